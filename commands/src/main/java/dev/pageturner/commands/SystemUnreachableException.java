@@ -1,0 +1,10 @@
+package dev.pageturner.commands;
+
+/** A cluster, a Prometheus, a database or a probed address did not answer. The message is fit to be shown. */
+public final class SystemUnreachableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public SystemUnreachableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
