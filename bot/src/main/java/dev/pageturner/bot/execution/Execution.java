@@ -1,0 +1,62 @@
+package dev.pageturner.bot.execution;
+
+import dev.pageturner.bot.base.Person;
+import dev.pageturner.commands.Outcome;
+import dev.pageturner.commands.Preview;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One requested command, from the request to its outcome. Reads are executions too: approved at once.
+ *
+ * @param number small and unique, for people ({@code #12})
+ * @param words the command line, its command first
+ * @param filters text filters of a runbook's step, each a list of words, applied to the output
+ * @param cluster name in the configuration
+ * @param reason why it was asked for; null for reads
+ * @param preview what the approver saw; null for reads
+ * @param approvals how many the policy asks for
+ * @param decisions what approvers said, in order
+ * @param expiresAt when the request lapses; null for reads
+ * @param claimedBy the process that runs it
+ * @param progress the last thing it reported
+ * @param outcome null until it ended
+ * @param version counts every change
+ */
+public record Execution(
+        UUID id,
+        long number,
+        Origin origin,
+        List<String> words,
+        List<List<String>> filters,
+        String cluster,
+        Person requester,
+        @Nullable String reason,
+        @Nullable Preview preview,
+        int approvals,
+        List<Decision> decisions,
+        ExecutionState state,
+        Instant requestedAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String claimedBy,
+        boolean cancelRequested,
+        @Nullable String progress,
+        @Nullable Outcome outcome,
+        long version) {
+    public Execution {
+        words = List.copyOf(words);
+        filters = filters.stream().map(List::copyOf).toList();
+        decisions = List.copyOf(decisions);
+    }
+
+    /** @param why the approver's words; empty when nothing was said */
+    public record Decision(Person who, boolean approved, String why, Instant when) {}
+
+    public String command() {
+        return words.get(0);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.pageturner.bot.execution;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where executions and their events live. Every method takes part in the transaction of the calling thread. */
+public interface ExecutionStore {
+    Optional<Execution> find(UUID id);
+
+    Optional<Execution> findByNumber(long number);
+
+    /** Reads and locks until the transaction ends. */
+    Optional<Execution> lock(UUID id);
+
+    long nextNumber();
+
+    void insert(Execution execution);
+
+    /** Writes state and event if the stored version is the one before; false when somebody else was faster. */
+    boolean update(Execution execution, ExecutionEvent event);
+
+    /** Claims the oldest approved one for this process, skipping rows that others hold. */
+    Optional<Execution> claim(String claimant, Instant now);
+
+    /** Says that the process is alive and still runs it. */
+    void heartbeat(UUID id, String claimant, Instant now);
+
+    /** Running ones whose process has not been heard of for the given time. */
+    List<Execution> orphans(Instant now, Duration silence);
+
+    List<Execution> ofIncident(UUID incident);
+
+    /** Those that wait for approval or run, the oldest first. */
+    List<Execution> unfinished(int limit);
+}

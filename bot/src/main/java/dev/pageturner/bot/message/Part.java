@@ -1,0 +1,55 @@
+package dev.pageturner.bot.message;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of a message. Text that comes from outside is passed as {@link Text}, which escapes it. */
+public sealed interface Part {
+    record Heading(String text) implements Part {}
+
+    record Paragraph(Text text) implements Part {}
+
+    /** Label and value pairs side by side. */
+    record Facts(List<Fact> facts) implements Part {
+        public Facts {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    record Fact(String label, Text value) {}
+
+    /** Monospaced, as a terminal would show it. */
+    record Code(String text) implements Part {}
+
+    record Buttons(List<Button> buttons) implements Part {
+        public Buttons {
+            buttons = List.copyOf(buttons);
+        }
+    }
+
+    /** A line of text with a button at its end. */
+    record Line(Text text, Button button) implements Part {}
+
+    /** Small print. */
+    record Note(Text text) implements Part {}
+
+    record Rule() implements Part {}
+
+    /**
+     * @param action what is pressed ({@code run-step}); one class handles each
+     * @param value everything the handler needs to find its way after a restart; up to 2,000 characters
+     * @param confirm asked before it is sent; null for none
+     */
+    record Button(
+            String label,
+            String action,
+            String value,
+            Style style,
+            @Nullable String confirm) {}
+
+    enum Style {
+        PLAIN,
+        PRIMARY,
+        DANGER
+    }
+}
