@@ -1,5 +1,8 @@
 package dev.pageturner.commands;
 
+import dev.pageturner.commands.cluster.Cluster;
+import java.util.List;
+
 /**
  * The outside systems that belong to one cluster, each behind a narrow interface. One slow or dead system holds up nobody
  * who does not need it.
@@ -8,8 +11,12 @@ public interface Systems extends AutoCloseable {
     /** The name in the configuration. */
     String name();
 
-    // Cluster cluster(String user, List<String> groups);  Prometheus prometheus();  Databases databases();  Prober
-    // prober();
+    /**
+     * The Kubernetes API server, asked as that person where impersonation is on. Cheap; connects with the first request.
+     *
+     * @param groups the person's groups, for impersonation
+     */
+    Cluster cluster(String user, List<String> groups);
 
     @Override
     void close();
