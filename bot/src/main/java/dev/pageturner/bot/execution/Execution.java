@@ -59,4 +59,39 @@ public record Execution(
     public String command() {
         return words.get(0);
     }
+
+    /** Changes nothing, so nobody has to approve it and running it twice does no harm. */
+    public boolean isRead() {
+        return preview == null;
+    }
+
+    /** {@code #12} */
+    public String label() {
+        return "#" + number;
+    }
+
+    /** The command line as it would be typed. */
+    public String commandLine() {
+        return CommandLines.join(words);
+    }
+
+    /** Where it stands, as the end of a sentence. */
+    public String standing() {
+        return switch (state) {
+            case AWAITING_APPROVAL -> "it waits for approval";
+            case APPROVED -> "it is approved and about to run";
+            case RUNNING -> "it is running";
+            case SUCCEEDED -> "it was done";
+            case FAILED -> "it failed";
+            case REFUSED -> "it was refused";
+            case CHANGED -> "the cluster had changed, so it did not run";
+            case CANCELLED -> "it was cancelled";
+            case EXPIRED -> "nobody approved it in time";
+            case UNKNOWN -> "its outcome is unknown";
+        };
+    }
+
+    ExecutionEdit edit() {
+        return new ExecutionEdit(this);
+    }
 }
