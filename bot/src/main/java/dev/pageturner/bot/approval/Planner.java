@@ -53,7 +53,7 @@ public final class Planner {
         }
     }
 
-    String unknownCluster(String cluster) {
+    public String unknownCluster(String cluster) {
         return "No cluster is named " + cluster + ". Configured: " + String.join(", ", clusters.names()) + ".";
     }
 

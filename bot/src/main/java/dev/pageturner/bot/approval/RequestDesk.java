@@ -3,6 +3,7 @@ package dev.pageturner.bot.approval;
 import dev.pageturner.bot.approval.Answer.Refused;
 import dev.pageturner.bot.base.Ids;
 import dev.pageturner.bot.base.Person;
+import dev.pageturner.bot.base.Transactions;
 import dev.pageturner.bot.execution.CommandLines;
 import dev.pageturner.bot.execution.Execution;
 import dev.pageturner.bot.execution.ExecutionState;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes requests: a read runs at once, a change is previewed again and then waits for what its policy asks for. */
 public final class RequestDesk {
+    private final Transactions transactions;
     private final Planner planner;
     private final Rights rights;
     private final List<ApprovalPolicy> policies;
@@ -32,6 +34,7 @@ public final class RequestDesk {
     private final Ids ids;
 
     public RequestDesk(
+            Transactions transactions,
             Planner planner,
             Rights rights,
             List<ApprovalPolicy> policies,
@@ -41,6 +44,7 @@ public final class RequestDesk {
             RefusalListener refusals,
             Clock clock,
             Ids ids) {
+        this.transactions = transactions;
         this.planner = planner;
         this.rights = rights;
         this.policies = List.copyOf(policies);
@@ -99,10 +103,11 @@ public final class RequestDesk {
                             "The cluster has changed since you looked, so this is no longer what you saw. Nothing was"
                                     + " requested. Look at the preview again and ask once more."));
         }
-        return store(ask, preview);
+        return transactions.inTransaction(() -> store(ask, preview));
     }
 
     private Answer store(Ask ask, Preview preview) {
+        store.lockRequests(ask.cluster(), ask.words());
         Optional<Execution> twin = twin(ask);
         if (twin.isPresent()) {
             Execution other = twin.get();

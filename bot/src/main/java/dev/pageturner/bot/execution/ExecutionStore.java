@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Where executions and their events live. Every method takes part in the transaction of the calling thread. */
@@ -22,8 +23,16 @@ public interface ExecutionStore {
     /** Writes state and event if the stored version is the one before; false when somebody else was faster. */
     boolean update(Execution execution, ExecutionEvent event);
 
-    /** Claims the oldest approved one for this process, skipping rows that others hold. */
-    Optional<Execution> claim(String claimant, Instant now);
+    /**
+     * Locks the oldest approved one until the transaction ends, skipping rows that others hold.
+     *
+     * @param reads true for reads, false for changes: long changes never keep a read waiting
+     * @param except clusters that have enough to do: a dead one does not hold up the others
+     */
+    Optional<Execution> lockReady(boolean reads, Set<String> except);
+
+    /** Makes requests of equal text wait for each other until the transaction ends. */
+    void lockRequests(String cluster, List<String> words);
 
     /** Says that the process is alive and still runs it. */
     void heartbeat(UUID id, String claimant, Instant now);
@@ -35,4 +44,7 @@ public interface ExecutionStore {
 
     /** Those that wait for approval or run, the oldest first. */
     List<Execution> unfinished(int limit);
+
+    /** Waiting for approval although their time is up. */
+    List<Execution> lapsed(Instant now);
 }

@@ -3,7 +3,10 @@ package dev.pageturner.bot.execution;
 import dev.pageturner.bot.base.Transactions;
 import dev.pageturner.bot.execution.Transition.Moved;
 import dev.pageturner.bot.execution.Transition.Stays;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,6 +35,14 @@ public final class Executions {
             announce(execution);
             return execution;
         });
+    }
+
+    /** Takes the oldest ready one for a process; empty when there is none. */
+    public Optional<Execution> claim(boolean reads, Set<String> except, String claimant, Instant now) {
+        return transactions.inTransaction(() -> store.lockReady(reads, except)
+                .map(found -> applyTo(found, new ExecutionEvent.Claimed(claimant, now)))
+                .filter(Moved.class::isInstance)
+                .map(moved -> ((Moved) moved).after()));
     }
 
     /** @throws IllegalArgumentException when there is no such execution */
