@@ -1,6 +1,7 @@
 package dev.pageturner.commands.cluster;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -41,17 +42,12 @@ public record ApiResource(
         return (group.isEmpty() ? singular : singular + "." + group) + "/" + name;
     }
 
-    /** The path below the server's address, without a trailing slash. */
-    String root() {
-        return group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version;
-    }
-
     /** True when somebody who typed {@code word} means this. */
     public boolean answersTo(String word) {
-        String lower = word.toLowerCase(java.util.Locale.ROOT);
+        String lower = word.toLowerCase(Locale.ROOT);
         return lower.equals(plural)
                 || lower.equals(singular)
-                || lower.equals(kind.toLowerCase(java.util.Locale.ROOT))
+                || lower.equals(kind.toLowerCase(Locale.ROOT))
                 || shortNames.contains(lower)
                 || (!group.isEmpty() && (lower.equals(qualified()) || lower.equals(singular + "." + group)))
                 || lower.equals(plural + "." + version + (group.isEmpty() ? "" : "." + group));
