@@ -1,6 +1,9 @@
 package dev.pageturner.commands;
 
 import dev.pageturner.commands.cluster.Cluster;
+import dev.pageturner.commands.http.Prober;
+import dev.pageturner.commands.prometheus.Prometheus;
+import dev.pageturner.commands.sql.Databases;
 import java.util.List;
 
 /**
@@ -17,6 +20,12 @@ public interface Systems extends AutoCloseable {
      * @param groups the person's groups, for impersonation
      */
     Cluster cluster(String user, List<String> groups);
+
+    Prometheus prometheus();
+
+    Databases databases();
+
+    Prober prober();
 
     @Override
     void close();

@@ -27,6 +27,11 @@ final class SeriesText {
         return text(series, List.of("VALUE"), one -> List.of(number(last(one))));
     }
 
+    static String instantValue(Series one) {
+        String selector = selector(one.labels());
+        return (selector.isEmpty() ? "" : selector + " = ") + number(last(one));
+    }
+
     /** What a chart shows, for those who do not see it. */
     static String range(List<Series> series) {
         return text(series, List.of("FIRST", "MIN", "AVG", "MAX", "LAST", "POINTS"), SeriesText::summary);
