@@ -1,5 +1,8 @@
 package dev.pageturner.commands;
 
+import dev.pageturner.commands.http.ProbeCommand;
+import dev.pageturner.commands.prometheus.QueryCommand;
+import dev.pageturner.commands.sql.SqlCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +24,9 @@ public final class Catalogue {
 
     /** The commands that come with Pageturner, one registration line each. */
     public static Catalogue standard() {
-        return new Catalogue(List.of());
+        return new Catalogue(List.of(
+                // what does not go through the Kubernetes API
+                new QueryCommand(), new SqlCommand(), new ProbeCommand()));
     }
 
     public Optional<Command> find(String name) {
