@@ -37,8 +37,26 @@ public final class Catalogue {
         return List.copyOf(commands.values());
     }
 
-    /** Reads a typed command line, its command first, each word as a shell would have handed it over. */
-    public Parsed parse(List<String> words) {
-        throw new UnsupportedOperationException();
+    /**
+     * Reads a typed command line, its command first, each word as a shell would have handed it over. kubectl's own words
+     * ({@code kubectl rollout undo deployment/web}) mean the command that does the same.
+     */
+    public Parsed parse(List<String> typed) {
+        List<String> words = KubectlWords.toCatalogue(typed);
+        if (words.isEmpty()) {
+            return new Parsed.Refused("No command given. There are: " + String.join(", ", commands.keySet()) + ".");
+        }
+        Command command = commands.get(words.get(0));
+        if (command == null) {
+            return new Parsed.Refused("There is no command \"" + words.get(0) + "\""
+                    + Nearest.hint(words.get(0), commands.keySet()) + " There are: "
+                    + String.join(", ", commands.keySet()) + ".");
+        }
+        try {
+            Map<String, String> arguments = new ArgumentParser(command.spec()).parse(words.subList(1, words.size()));
+            return new Parsed.Ok(command, new Invocation(command.spec().name(), arguments, words));
+        } catch (ArgumentParser.Refusal refusal) {
+            return new Parsed.Refused(refusal.sentence());
+        }
     }
 }
