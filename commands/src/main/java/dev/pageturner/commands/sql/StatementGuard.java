@@ -49,8 +49,9 @@ final class StatementGuard {
         String verb = tokens.stream()
                 .filter(token -> !token.isSymbol('('))
                 .findFirst()
-                .map(SqlToken::text)
-                .orElse("");
+                // A quoted "select" would be a name.
+                .map(token -> token.type() == SqlToken.Type.WORD ? token.text() : "this")
+                .orElse("this");
         if (!QUESTIONS.contains(verb)) {
             return Optional.of(verb.toUpperCase(Locale.ROOT)
                     + " is not a question: sql only reads (SELECT, WITH, TABLE, VALUES, SHOW, EXPLAIN)");
