@@ -51,6 +51,26 @@ public record Incident(
         return episodes.stream().filter(Episode::firing).toList();
     }
 
+    public Incident withEpisodes(List<Episode> shown) {
+        return new Incident(
+                id,
+                number,
+                source,
+                receiver,
+                groupKey,
+                labels,
+                annotations,
+                externalUrl,
+                cluster,
+                channel,
+                scenario,
+                others,
+                shown,
+                openedAt,
+                resolvedAt,
+                version);
+    }
+
     /** {@code INC-12} */
     public String label() {
         return "INC-" + number;
