@@ -1,0 +1,95 @@
+package dev.pageturner.runbooks.markdown;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Node;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the tree of headings, with GitHub's anchors and those that the author wrote. */
+final class Outline {
+    /** Hugo, Pandoc and kramdown: {@code ## Title {#anchor}}. */
+    private static final Pattern ID_ATTRIBUTE =
+            Pattern.compile("^(.*?)\\s*\\{:?\\s*#([^\\s}]+)[^}]*}\\s*$", Pattern.DOTALL);
+
+    private static final Pattern HTML_ID = Pattern.compile(
+            "<[a-z][a-z0-9]*\\s[^>]*?\\b(?:id|name)\\s*=\\s*[\"']?([^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
+
+    private final Slugs slugs = new Slugs();
+    private final Topic root = new Topic(0, "", "", 1);
+    private final Deque<Topic> open = new ArrayDeque<>();
+    private @Nullable String pendingId;
+
+    private Outline() {
+        open.push(root);
+    }
+
+    static Topic of(Node document) {
+        Outline outline = new Outline();
+        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+            outline.add(node);
+        }
+        return outline.root;
+    }
+
+    private void add(Node node) {
+        if (node instanceof Heading heading) {
+            start(heading);
+            return;
+        }
+        Topic topic = open.element();
+        topic.add(node);
+        pendingId = null;
+        for (Node inner = node; inner != null; inner = Texts.next(inner, node)) {
+            if (inner instanceof Heading heading) {
+                topic.alias(slugs.next(Texts.plain(heading)));
+            }
+            String id = id(inner);
+            if (id != null) {
+                topic.alias(id);
+                pendingId = id;
+            }
+        }
+    }
+
+    private void start(Heading heading) {
+        String text = Texts.plain(heading).replace('\n', ' ').strip();
+        Matcher written = ID_ATTRIBUTE.matcher(text);
+        String title = written.matches() ? written.group(1) : text;
+        while (open.element().level() >= heading.getLevel()) {
+            open.pop();
+        }
+        Topic topic = new Topic(heading.getLevel(), title, slugs.next(text), Texts.line(heading));
+        if (written.matches()) {
+            topic.alias(written.group(2));
+            topic.alias(Slugs.of(title));
+        }
+        if (pendingId != null) {
+            topic.alias(pendingId);
+            pendingId = null;
+        }
+        for (Node inner = heading; inner != null; inner = Texts.next(inner, heading)) {
+            String id = id(inner);
+            if (id != null) {
+                topic.alias(id);
+            }
+        }
+        open.element().add(topic);
+        open.push(topic);
+    }
+
+    private static @Nullable String id(Node node) {
+        String html = node instanceof HtmlInline inline
+                ? inline.getLiteral()
+                : node instanceof HtmlBlock block ? block.getLiteral() : null;
+        if (html == null || html.length() > 10_000) {
+            return null;
+        }
+        Matcher matcher = HTML_ID.matcher(html);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+}
