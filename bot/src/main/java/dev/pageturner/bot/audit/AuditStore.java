@@ -1,0 +1,48 @@
+package dev.pageturner.bot.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Where the trail lives. Entries are only ever added. */
+public interface AuditStore {
+    /** @param body the entry as the exact text that will be hashed */
+    void append(AuditEntry entry, String body);
+
+    /** Entries that are not part of the chain yet, the oldest first; locks the chain until the transaction ends. */
+    List<Unlinked> lockUnlinked(int limit);
+
+    Optional<Link> last();
+
+    void link(long entry, Link link);
+
+    /** Every link with its entry, in the order of the chain. A link whose entry is gone has a null body. */
+    void eachLink(Consumer<Linked> reader);
+
+    long unlinked();
+
+    /** What happened since then. */
+    AuditStats stats(Instant since);
+
+    record Unlinked(long entry, String body) {}
+
+    record Link(long seq, byte[] previous, byte[] hash) {
+        public Link {
+            previous = previous.clone();
+            hash = hash.clone();
+        }
+
+        @Override
+        public byte[] previous() {
+            return previous.clone();
+        }
+
+        @Override
+        public byte[] hash() {
+            return hash.clone();
+        }
+    }
+
+    record Linked(Link link, @org.jspecify.annotations.Nullable String body) {}
+}

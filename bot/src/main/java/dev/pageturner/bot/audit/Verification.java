@@ -1,0 +1,34 @@
+package dev.pageturner.bot.audit;
+
+import dev.pageturner.bot.audit.AuditStore.Link;
+import dev.pageturner.bot.audit.AuditStore.Linked;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the whole chain and says whether it holds. */
+public final class Verification implements Consumer<Linked> {
+    private @Nullable Link last;
+    private @Nullable String fault;
+    private long links;
+
+    /** @param entries how many are chained @param pending committed within the last moment, not chained yet @param fault null when the chain holds */
+    public record Result(long entries, long pending, String head, @Nullable String fault) {}
+
+    public static Result of(AuditStore store) {
+        Verification walk = new Verification();
+        store.eachLink(walk);
+        Link head = walk.last;
+        return new Result(
+                walk.links, store.unlinked(), head == null ? "" : HexFormat.of().formatHex(head.hash()), walk.fault);
+    }
+
+    @Override
+    public void accept(Linked linked) {
+        if (fault == null) {
+            fault = Chain.fault(last, linked).orElse(null);
+        }
+        last = linked.link();
+        links++;
+    }
+}
