@@ -44,5 +44,6 @@ public interface AuditStore {
         }
     }
 
-    record Linked(Link link, @org.jspecify.annotations.Nullable String body) {}
+    record Linked(
+            Link link, @org.jspecify.annotations.Nullable String body) {}
 }

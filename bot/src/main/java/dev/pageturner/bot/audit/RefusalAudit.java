@@ -18,12 +18,6 @@ public final class RefusalAudit implements RefusalListener {
     @Override
     public void refused(Person who, String what, String subject, String reason, String sentence) {
         trail.append(new AuditEntry(
-                clock.instant(),
-                who,
-                "execution." + what,
-                subject,
-                sentence,
-                "refused",
-                Map.of("reason", reason)));
+                clock.instant(), who, "execution." + what, subject, sentence, "refused", Map.of("reason", reason)));
     }
 }

@@ -13,7 +13,11 @@ public final class Verification implements Consumer<Linked> {
     private long links;
 
     /** @param entries how many are chained @param pending committed within the last moment, not chained yet @param fault null when the chain holds */
-    public record Result(long entries, long pending, String head, @Nullable String fault) {}
+    public record Result(
+            long entries,
+            long pending,
+            String head,
+            @Nullable String fault) {}
 
     public static Result of(AuditStore store) {
         Verification walk = new Verification();

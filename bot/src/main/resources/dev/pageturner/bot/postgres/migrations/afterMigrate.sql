@@ -2,7 +2,7 @@
 DO $$
 DECLARE
     -- Rows are added and read, never changed and never removed.
-    append_only text[] := ARRAY['audit_entries', 'execution_events'];
+    append_only text[] := ARRAY['audit_entries', 'audit_links', 'execution_events'];
     every_table text;
 BEGIN
     FOR every_table IN
