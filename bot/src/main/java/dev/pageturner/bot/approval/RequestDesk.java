@@ -10,7 +10,6 @@ import dev.pageturner.bot.execution.ExecutionState;
 import dev.pageturner.bot.execution.ExecutionStore;
 import dev.pageturner.bot.execution.Executions;
 import dev.pageturner.bot.incident.Incident;
-import dev.pageturner.bot.incident.IncidentStore;
 import dev.pageturner.commands.Parsed;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
@@ -18,6 +17,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes requests: a read runs at once, a change is previewed again and then waits for what its policy asks for. */
@@ -28,7 +29,7 @@ public final class RequestDesk {
     private final List<ApprovalPolicy> policies;
     private final Executions executions;
     private final ExecutionStore store;
-    private final IncidentStore incidents;
+    private final Function<UUID, Optional<Incident>> incidents;
     private final RefusalListener refusals;
     private final Clock clock;
     private final Ids ids;
@@ -40,7 +41,7 @@ public final class RequestDesk {
             List<ApprovalPolicy> policies,
             Executions executions,
             ExecutionStore store,
-            IncidentStore incidents,
+            Function<UUID, Optional<Incident>> incidents,
             RefusalListener refusals,
             Clock clock,
             Ids ids) {
@@ -133,7 +134,7 @@ public final class RequestDesk {
 
     private ApprovalPolicy policy(Ask ask, Preview preview) {
         Map<String, String> labels = Optional.ofNullable(ask.origin().incident())
-                .flatMap(incidents::find)
+                .flatMap(incidents)
                 .map(Incident::labels)
                 .orElse(Map.of());
         String namespace = preview.arguments().getOrDefault("namespace", "");

@@ -22,9 +22,12 @@ public final class Verification implements Consumer<Linked> {
     public static Result of(AuditStore store) {
         Verification walk = new Verification();
         store.eachLink(walk);
-        Link head = walk.last;
-        return new Result(
-                walk.links, store.unlinked(), head == null ? "" : HexFormat.of().formatHex(head.hash()), walk.fault);
+        return walk.result(store.unlinked());
+    }
+
+    /** What the links seen so far amount to. */
+    public Result result(long pending) {
+        return new Result(links, pending, last == null ? "" : HexFormat.of().formatHex(last.hash()), fault);
     }
 
     @Override

@@ -8,10 +8,12 @@ import dev.pageturner.bot.execution.Transition;
 import dev.pageturner.commands.Outcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,8 @@ final class Runner implements AutoCloseable {
     private final Clock clock;
     private final ExecutorService threads;
     private final Map<UUID, String> running = new ConcurrentHashMap<>();
+    private final List<Thread> lanes = new CopyOnWriteArrayList<>();
+    private volatile boolean claiming = true;
     private volatile boolean open = true;
 
     Runner(String claimant, Executions executions, ExecutionStore store, Run run, Aftermath aftermath, Clock clock) {
@@ -57,6 +61,7 @@ final class Runner implements AutoCloseable {
         Thread thread =
                 new Thread(() -> claimForever(reads, width, busy, signal), reads ? "claim-reads" : "claim-changes");
         thread.setDaemon(true);
+        lanes.add(thread);
         thread.start();
     }
 
@@ -66,7 +71,7 @@ final class Runner implements AutoCloseable {
     }
 
     private void claimForever(boolean reads, int width, AtomicInteger busy, Signal signal) {
-        while (open) {
+        while (claiming) {
             try {
                 if (busy.get() >= width || !claimOne(reads, busy, signal)) {
                     signal.await(POLL);
@@ -136,8 +141,12 @@ final class Runner implements AutoCloseable {
     /** Waits a moment for what is running; what is not over by then is found as an orphan. */
     @Override
     public void close() {
-        threads.shutdown();
+        claiming = false;
         try {
+            for (Thread lane : lanes) {
+                lane.join(2 * POLL.toMillis());
+            }
+            threads.shutdown();
             if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
                 log.warn("stopping while {} is running; its outcome will be unknown", running.keySet());
             }

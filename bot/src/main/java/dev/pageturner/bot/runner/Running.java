@@ -16,6 +16,8 @@ public final class Running implements AutoCloseable {
 
     private final Runner runner;
     private final ScheduledExecutorService timer;
+    private final Signal reads;
+    private final Signal changes;
 
     /**
      * @param reads raised when something became ready to run
@@ -30,6 +32,8 @@ public final class Running implements AutoCloseable {
             Signal changes,
             Clock clock,
             Ids ids) {
+        this.reads = reads;
+        this.changes = changes;
         String claimant = ids.next().toString();
         Aftermath aftermath = new Aftermath(executions, store, clock, ids);
         Run run = new Run(planner, executions, store, filter, clock);
@@ -47,7 +51,14 @@ public final class Running implements AutoCloseable {
 
     @Override
     public void close() {
+        reads.raise();
+        changes.raise();
         runner.close();
-        timer.shutdownNow();
+        timer.shutdown();
+        try {
+            timer.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -18,10 +18,10 @@ import dev.pageturner.bot.execution.Executions;
 import dev.pageturner.bot.postgres.Database;
 import dev.pageturner.bot.postgres.PostgresAudit;
 import dev.pageturner.bot.postgres.PostgresExecutions;
-import dev.pageturner.bot.postgres.PostgresIncidents;
 import dev.pageturner.bot.postgres.TestSql;
 import dev.pageturner.commands.Catalogue;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ final class ActionsFixture implements AutoCloseable {
                         policies,
                         executions,
                         store,
-                        new PostgresIncidents(database),
+                        id -> Optional.empty(),
                         refusals,
                         clock,
                         ids),
@@ -98,7 +98,8 @@ final class ActionsFixture implements AutoCloseable {
     }
 
     Execution latest() {
-        return store.findByNumber(sql.number("SELECT max(number) FROM executions")).orElseThrow();
+        return store.findByNumber(sql.number("SELECT max(number) FROM executions"))
+                .orElseThrow();
     }
 
     /** What happened and how it ended, in order. */

@@ -42,9 +42,12 @@ class ActionsTest {
 
     @BeforeEach
     void start() {
-        actions = new ActionsFixture(postgres.database(), dial, List.of(new ApprovalPolicy(
-                List.of("turn"), List.of("two-*"), Map.of(), 2, Duration.ofMinutes(5)),
-                new ApprovalPolicy(List.of("turn"), List.of("free"), Map.of(), 0, Duration.ofMinutes(5))));
+        actions = new ActionsFixture(
+                postgres.database(),
+                dial,
+                List.of(
+                        new ApprovalPolicy(List.of("turn"), List.of("two-*"), Map.of(), 2, Duration.ofMinutes(5)),
+                        new ApprovalPolicy(List.of("turn"), List.of("free"), Map.of(), 0, Duration.ofMinutes(5))));
     }
 
     @AfterEach
@@ -54,8 +57,8 @@ class ActionsTest {
 
     @Test
     void runsAReadForAnybodyAndFiltersItsOutput() {
-        Execution read = accepted(actions.desk.ask(new Ask(
-                VIC, List.of("look"), List.of(List.of("head")), "practice", CHANNEL, null, null)));
+        Execution read = accepted(actions.desk.ask(
+                new Ask(VIC, List.of("look"), List.of(List.of("head")), "practice", CHANNEL, null, null)));
         Execution ended = ended(read);
         assertThat(ended.state()).isEqualTo(ExecutionState.SUCCEEDED);
         assertThat(ended.outcome().output().text()).isEqualTo("dial stands at 1");
@@ -67,8 +70,12 @@ class ActionsTest {
         assertThat(asked.state()).isEqualTo(ExecutionState.AWAITING_APPROVAL);
         assertThat(actions.desk.approve(ALICE, asked.id(), "go")).isInstanceOf(Answer.Accepted.class);
         assertThat(ended(asked).outcome().sentence()).isEqualTo("Now at 2.");
-        assertThat(actions.trail()).containsSubsequence(
-                "execution.requested accepted", "execution.approved accepted", "execution.started accepted", "execution.ended succeeded");
+        assertThat(actions.trail())
+                .containsSubsequence(
+                        "execution.requested accepted",
+                        "execution.approved accepted",
+                        "execution.started accepted",
+                        "execution.ended succeeded");
     }
 
     @Test
@@ -109,7 +116,10 @@ class ActionsTest {
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> actions.desk.approve(i % 2 == 0 ? ALICE : BOB, asked.id(), "")))
                 .toList();
-        long accepted = clicks.stream().map(CompletableFuture::join).filter(Answer.Accepted.class::isInstance).count();
+        long accepted = clicks.stream()
+                .map(CompletableFuture::join)
+                .filter(Answer.Accepted.class::isInstance)
+                .count();
         assertThat(accepted).isEqualTo(1);
         ended(asked);
         assertThat(dial.turns).hasValue(1);
@@ -137,8 +147,8 @@ class ActionsTest {
 
     @Test
     void refusesARequestForWhatIsNoLongerWhatThePersonSaw() {
-        Answer answer = actions.desk.ask(
-                new Ask(RILEY, List.of("turn"), List.of(), "practice", CHANNEL, "because", "at 7"));
+        Answer answer =
+                actions.desk.ask(new Ask(RILEY, List.of("turn"), List.of(), "practice", CHANNEL, "because", "at 7"));
         assertThat(refused(answer)).contains("changed since you looked");
     }
 
@@ -150,8 +160,7 @@ class ActionsTest {
 
     @Test
     void asksForAReason() {
-        Answer answer =
-                actions.desk.ask(new Ask(RILEY, List.of("turn"), List.of(), "practice", CHANNEL, " ", null));
+        Answer answer = actions.desk.ask(new Ask(RILEY, List.of("turn"), List.of(), "practice", CHANNEL, " ", null));
         assertThat(refused(answer)).contains("Say why");
     }
 
@@ -197,8 +206,8 @@ class ActionsTest {
     @Test
     void runsAReadAgainWhoseProcessIsGone() {
         actions.stopRunning();
-        Execution read = accepted(actions.desk.ask(
-                new Ask(VIC, List.of("look"), List.of(), "practice", CHANNEL, null, null)));
+        Execution read =
+                accepted(actions.desk.ask(new Ask(VIC, List.of("look"), List.of(), "practice", CHANNEL, null, null)));
         actions.executions.claim(true, java.util.Set.of(), "a process that died", actions.clock.instant());
         actions.clock.advance(Duration.ofSeconds(30));
         actions.startRunning();
@@ -207,20 +216,22 @@ class ActionsTest {
 
     @Test
     void keepsInternalsOutOfTheSentenceOfAFault() {
-        Execution asked = accepted(actions.desk.ask(
-                new Ask(RILEY, List.of("break"), List.of(), "practice", CHANNEL, "because", null)));
+        Execution asked = accepted(
+                actions.desk.ask(new Ask(RILEY, List.of("break"), List.of(), "practice", CHANNEL, "because", null)));
         actions.desk.approve(ALICE, asked.id(), "");
         Execution ended = ended(asked);
         assertThat(ended.state()).isEqualTo(ExecutionState.UNKNOWN);
-        assertThat(ended.outcome().sentence()).doesNotContain("internal detail").contains(asked.id().toString());
+        assertThat(ended.outcome().sentence())
+                .doesNotContain("internal detail")
+                .contains(asked.id().toString());
     }
 
     @Test
     void saysThatNothingChangedWhenTheSystemDoesNotAnswer() {
         dial.reachable = false;
         assertThat(refused(turn(RILEY))).contains("does not answer").contains("Nothing was changed");
-        Execution read = accepted(actions.desk.ask(
-                new Ask(VIC, List.of("look"), List.of(), "practice", CHANNEL, null, null)));
+        Execution read =
+                accepted(actions.desk.ask(new Ask(VIC, List.of("look"), List.of(), "practice", CHANNEL, null, null)));
         assertThat(ended(read).outcome().sentence()).contains("does not answer");
     }
 
@@ -234,16 +245,20 @@ class ActionsTest {
         List<AuditStore.Linked> links = new ArrayList<>();
         actions.audit.eachLink(links::add);
         Verification walk = new Verification();
-        links.set(1, new AuditStore.Linked(links.get(1).link(), links.get(1).body().replace("Riley", "Alice")));
+        links.set(
+                1,
+                new AuditStore.Linked(links.get(1).link(), links.get(1).body().replace("Riley", "Alice")));
         links.forEach(walk);
-        assertThat(walk.fault()).contains("entry 2 was changed");
+        assertThat(walk.result(0).fault()).contains("entry 2 was changed");
     }
 
     @Test
     void cannotRewriteTheTrailWithTheBotsOwnConnection() {
         ended(accepted(turn(RILEY, "-n", "free")));
         for (String sql : List.of(
-                "UPDATE audit_entries SET what = 'nothing'", "DELETE FROM audit_entries", "TRUNCATE audit_links, audit_entries")) {
+                "UPDATE audit_entries SET what = 'nothing'",
+                "DELETE FROM audit_entries",
+                "TRUNCATE audit_links, audit_entries")) {
             Assertions.assertThatThrownBy(() -> actions.execute(sql)).isInstanceOf(StorageException.class);
         }
     }
@@ -268,5 +283,4 @@ class ActionsTest {
         assertThat(answer).isInstanceOf(Answer.Refused.class);
         return ((Answer.Refused) answer).sentence();
     }
-
 }

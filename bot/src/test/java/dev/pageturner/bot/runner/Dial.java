@@ -51,7 +51,8 @@ final class Dial {
         @Override
         public Outcome run(Invocation invocation, CommandContext context, RunControl control) {
             reach();
-            return Outcome.answered("Looked.", Output.text("dial stands at " + value.get() + "\nfor " + context.user() + "\n"));
+            return Outcome.answered(
+                    "Looked.", Output.text("dial stands at " + value.get() + "\nfor " + context.user() + "\n"));
         }
     }
 

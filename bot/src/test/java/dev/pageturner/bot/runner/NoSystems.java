@@ -3,6 +3,9 @@ package dev.pageturner.bot.runner;
 import dev.pageturner.bot.execution.Clusters;
 import dev.pageturner.commands.Systems;
 import dev.pageturner.commands.cluster.Cluster;
+import dev.pageturner.commands.http.Prober;
+import dev.pageturner.commands.prometheus.Prometheus;
+import dev.pageturner.commands.sql.Databases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,21 @@ final class NoSystems implements Systems, Clusters {
 
     @Override
     public Cluster cluster(String user, List<String> groups) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Prometheus prometheus() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Databases databases() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Prober prober() {
         throw new UnsupportedOperationException();
     }
 
