@@ -138,10 +138,15 @@ final class Runner implements AutoCloseable {
         }
     }
 
+    /** What is ready stays ready, for another process or for the next start. */
+    void stopClaiming() {
+        claiming = false;
+    }
+
     /** Waits a moment for what is running; what is not over by then is found as an orphan. */
     @Override
     public void close() {
-        claiming = false;
+        stopClaiming();
         try {
             for (Thread lane : lanes) {
                 lane.join(2 * POLL.toMillis());

@@ -51,6 +51,7 @@ public final class Running implements AutoCloseable {
 
     @Override
     public void close() {
+        runner.stopClaiming();
         reads.raise();
         changes.raise();
         runner.close();

@@ -247,7 +247,7 @@ class ActionsTest {
         Verification walk = new Verification();
         links.set(
                 1,
-                new AuditStore.Linked(links.get(1).link(), links.get(1).body().replace("Riley", "Alice")));
+                new AuditStore.Linked(links.get(1).link(), links.get(1).body().replace("turn", "look")));
         links.forEach(walk);
         assertThat(walk.result(0).fault()).contains("entry 2 was changed");
     }
