@@ -23,8 +23,8 @@ public final class Fingerprint {
     /** @param facts name to value, in the order in which people should read of changes; names without ; and = */
     public static String of(Map<String, String> facts) {
         List<String> parts = new ArrayList<>();
-        facts.forEach((name, value) ->
-                parts.add(name + "=" + (SHORT.matcher(value).matches() ? value : "#" + hash(value))));
+        facts.forEach(
+                (name, value) -> parts.add(name + "=" + (SHORT.matcher(value).matches() ? value : "#" + hash(value))));
         return String.join(";", parts);
     }
 
