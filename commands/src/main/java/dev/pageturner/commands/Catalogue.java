@@ -2,6 +2,7 @@ package dev.pageturner.commands;
 
 import dev.pageturner.commands.http.ProbeCommand;
 import dev.pageturner.commands.prometheus.QueryCommand;
+import dev.pageturner.commands.rollout.RollbackCommand;
 import dev.pageturner.commands.sql.SqlCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,8 +26,12 @@ public final class Catalogue {
     /** The commands that come with Pageturner, one registration line each. */
     public static Catalogue standard() {
         return new Catalogue(List.of(
+                // rollouts
+                new RollbackCommand(),
                 // what does not go through the Kubernetes API
-                new QueryCommand(), new SqlCommand(), new ProbeCommand()));
+                new QueryCommand(),
+                new SqlCommand(),
+                new ProbeCommand()));
     }
 
     public Optional<Command> find(String name) {
