@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The names on an Alert line, and in titles that are names. */
 public final class AlertNames {
     private static final Pattern LABEL =
-            Pattern.compile("(?:(?:prometheus|triggering|related|firing) )?alerts?(?:\\(s\\))?(?: (?:names?|rules?))?");
+            Pattern.compile("(?:(?:prometheus|triggering|firing) )?alerts?(?:\\(s\\))?(?: (?:names?|rules?))?");
     private static final Pattern NONE = Pattern.compile("^(?:no alert|none|n/?a|tbd|-)\\b.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ASIDE = Pattern.compile("\\([^()]*\\)|\\[[^\\]]*](?!\\()");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)]\\([^)]*\\)");

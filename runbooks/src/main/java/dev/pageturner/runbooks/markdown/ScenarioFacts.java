@@ -48,9 +48,17 @@ record ScenarioFacts(List<String> alerts, @Nullable String severity) {
                 }
             }
         } else if (node instanceof TableBlock) {
-            rows(node).forEach(cells -> labels.add(new Label(cells.get(0), cells.get(1), true)));
+            // The first row may be the names of the columns, or already a fact.
+            rows(node).stream()
+                    .filter(cells ->
+                            !AlertNames.isLabel(label(cells)) || cells.get(1).matches(".*[a-z][A-Z].*"))
+                    .forEach(cells -> labels.add(label(cells)));
         }
         return labels;
+    }
+
+    private static Label label(List<String> cells) {
+        return new Label(cells.get(0), cells.get(1), true);
     }
 
     private static List<List<String>> rows(Node table) {
