@@ -4,10 +4,18 @@ import java.util.List;
 
 /** A step with its blanks filled in, or what is still missing. */
 public sealed interface Binding {
-    /** @param words ready for the catalogue */
-    record Bound(List<String> words) implements Binding {
+    /**
+     * @param words ready for the catalogue
+     * @param filters of the step, their blanks filled in too
+     */
+    record Bound(List<String> words, List<TextFilter> filters) implements Binding {
         public Bound {
             words = List.copyOf(words);
+            filters = List.copyOf(filters);
+        }
+
+        public Bound(List<String> words) {
+            this(words, List.of());
         }
     }
 

@@ -1,0 +1,74 @@
+package dev.pageturner.runbooks.steps;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells what a command printed from the next command. */
+final class OutputLines {
+    private static final Pattern OUTPUT = Pattern.compile("\\s*(?:"
+            + "[A-Z][A-Z0-9_()%-]*(?:\\s{2,}|\\t).*"
+            + "|\\S+(?:(?:\\s{2,}|\\t)\\S+(?: \\S+)*){2,}\\s*"
+            + "|[{}\\[\\]],?\\s*|[{\\[]\\s*\".*|\"[^\"]+\"\\s*:.*"
+            + "|[A-Za-z][\\w ./()-]{0,40}:(?:\\s.*)?"
+            + "|(?:level|ts|time|msg|caller)=.*|HTTP/[\\d.]+ \\d+.*|\\.\\.\\.\\s*|<.*"
+            + "|(?:Error|error|ERROR|WARN|INFO|FATAL|panic|Warning)\\b.*"
+            + "|\\d{4}-\\d\\d-\\d\\d.*|\\d+\\s*|-{3,}.*|={3,}.*|\\+-.*|\\|.*|[^\\x00-\\x7F].*"
+            + "|[\\w./-]+ (?:created|configured|deleted|scaled|restarted|cordoned|uncordoned|evicted|drained|patched|unchanged|rolled back)\\b.*"
+            + ")");
+    /** Words of English that are programs too: as the first word of a line they prove nothing. */
+    private static final Set<String> ENGLISH = Set.of(
+            "set",
+            "time",
+            "top",
+            "find",
+            "open",
+            "watch",
+            "make",
+            "host",
+            "service",
+            "date",
+            "wait",
+            "exit",
+            "kill",
+            "code",
+            "go",
+            "mount",
+            "free",
+            "head",
+            "tail",
+            "node",
+            "more",
+            "less",
+            "source",
+            "command",
+            "env",
+            "true",
+            "false",
+            "jobs",
+            "clear",
+            "screen",
+            "parallel",
+            "export",
+            "exec",
+            "touch",
+            ".",
+            ":",
+            "ip",
+            "ab",
+            "hey",
+            "k");
+
+    private OutputLines() {}
+
+    /** True when the line surely begins with a program. */
+    static boolean beginsCommand(Programs programs, String line) {
+        String first = line.split("[\\s|;&]", 2)[0];
+        return programs.knows(first)
+                && !ENGLISH.contains(first)
+                && !line.matches("\\S+:.*|\\S+ (is|are|was|has|can|will|should)\\b.*");
+    }
+
+    static boolean looksLike(String line) {
+        return OUTPUT.matcher(line).matches();
+    }
+}

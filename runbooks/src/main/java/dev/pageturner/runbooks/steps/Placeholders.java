@@ -1,0 +1,142 @@
+package dev.pageturner.runbooks.steps;
+
+import dev.pageturner.runbooks.Placeholder;
+import dev.pageturner.runbooks.StepKind;
+import dev.pageturner.runbooks.TextFilter;
+import dev.pageturner.runbooks.shell.Piece;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the blanks that an author left in the words of a step. */
+final class Placeholders {
+    private static final Pattern BLANK = Pattern.compile("<(?<angle>[A-Za-z][^<>|&;\\n\"'`$()]{0,78})>"
+            + "|\\{\\{-?\\s*\\$?\\.?(?:[Ll]abels|CommonLabels)\\.(?<label>\\w+)\\s*-?}}"
+            + "|\\{\\{\\s*(?<mustache>[A-Za-z_][\\w-]*)\\s*}}"
+            + "|(?<![\\w.*\\]\"'@)}])\\[(?<bracket>[A-Za-z][\\w -]{0,40})](?![\\w\\[*+?{])"
+            + "|(?<![\\w-])(?<yours>(?:YOUR|MY|your|my)[-_][A-Za-z_-]*(?:NAME|ID|name|id|NAMESPACE|namespace|POD|pod))(?![\\w-])"
+            + "|(?<![\\w$-])(?<caps>POD_?NAME|NODE_?NAME|NAMESPACE_?NAME|DEPLOYMENT_?NAME|CONTAINER_?NAME)(?![\\w-])");
+    private static final Pattern LABEL_OF_ALERT =
+            Pattern.compile("(?:the )?(?:value of )?(?:the )?`?(\\w+)`? label (?:from|of|in) (?:the )?alert");
+    private static final Set<String> TEMPLATE_WORDS =
+            Set.of("end", "else", "range", "if", "with", "define", "template");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("(?i)<.*>|.*\\.\\.\\..*|(your|my|example|replace|changeme|xxx).*|todo|");
+
+    private final Surroundings surroundings;
+    private final StepKind kind;
+    private final Map<String, Placeholder> found = new LinkedHashMap<>();
+
+    Placeholders(Surroundings surroundings, StepKind kind) {
+        this.surroundings = surroundings;
+        this.kind = kind;
+    }
+
+    List<Placeholder> in(List<String> words, List<TextFilter> filters) {
+        boolean code = kind == StepKind.PROMQL || kind == StepKind.SQL_READ;
+        words.forEach(word -> scan(word, code || words.get(0).equals("sql")));
+        filters.forEach(filter -> filter.words().stream().skip(1).forEach(word -> scan(word, true)));
+        return new ArrayList<>(found.values());
+    }
+
+    /** @param code true where brackets and comparisons have a meaning of their own */
+    private void scan(String word, boolean code) {
+        Matcher blank = BLANK.matcher(word);
+        while (blank.find()) {
+            String name = name(blank);
+            boolean meant = !code || isBlankInCode(word, blank);
+            if (name != null && meant) {
+                add(name, blank.group(), null);
+            }
+        }
+        surroundings.seen().forEach((spelling, variable) -> {
+            if (stands(word, spelling)) {
+                variable(variable);
+            }
+        });
+    }
+
+    private static boolean isBlankInCode(String word, Matcher blank) {
+        if (blank.group("bracket") != null || blank.group("mustache") != null) {
+            return false;
+        }
+        boolean spaced = blank.group("angle") != null && blank.group().contains(" ");
+        boolean quoted = blank.start() > 0
+                && blank.end() < word.length()
+                && "'\"".indexOf(word.charAt(blank.start() - 1)) >= 0
+                && word.charAt(blank.start() - 1) == word.charAt(blank.end());
+        return !spaced || quoted;
+    }
+
+    /** {@code $POD} does not stand in {@code $POD_NAME}. */
+    private static boolean stands(String word, String spelling) {
+        return Pattern.compile(Pattern.quote(spelling) + (spelling.endsWith("}") ? "" : "(?!\\w)"))
+                .matcher(word)
+                .find();
+    }
+
+    private static @Nullable String name(Matcher blank) {
+        for (String group : List.of("angle", "label", "bracket", "yours", "caps")) {
+            if (blank.group(group) != null) {
+                return blank.group(group);
+            }
+        }
+        String mustache = blank.group("mustache");
+        return mustache == null || TEMPLATE_WORDS.contains(mustache) ? null : mustache;
+    }
+
+    private void variable(Piece.Variable variable) {
+        String known = surroundings.value(variable.name());
+        String value = known == null ? variable.fallback() : known;
+        Matcher label = value == null ? null : LABEL_OF_ALERT.matcher(value);
+        if (label != null && label.find()) {
+            add(label.group(1), variable.spelling(), null);
+        } else if (value != null && value.matches("<[^<>]+>")) {
+            add(variable.name(), variable.spelling(), null);
+        } else {
+            boolean example = value == null || EXAMPLE.matcher(value).matches();
+            add(variable.name(), variable.spelling(), example ? null : value);
+        }
+    }
+
+    private void add(String written, String spelling, @Nullable String value) {
+        Matcher label = LABEL_OF_ALERT.matcher(written);
+        String name = canonical(label.find() ? label.group(1) : written);
+        found.putIfAbsent(spelling, new Placeholder(name, spelling, type(name), value));
+    }
+
+    static String canonical(String written) {
+        String name = written.strip()
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^(insert|the|your|my|a)[ _-]+", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return name.replaceFirst("(^|-)(pod|node|namespace|deployment|container)-?name$", "$1$2")
+                .replaceFirst("^(.*-)?podname$", "$1pod")
+                .replaceFirst("^ns$", "namespace")
+                .replaceFirst("^deploy$", "deployment");
+    }
+
+    static Placeholder.Type type(String name) {
+        String last = name.substring(name.lastIndexOf('-') + 1);
+        return switch (last) {
+            case "pod" -> Placeholder.Type.POD;
+            case "node" -> Placeholder.Type.NODE;
+            case "namespace", "ns" -> Placeholder.Type.NAMESPACE;
+            case "deployment", "deploy" -> Placeholder.Type.DEPLOYMENT;
+            case "container" -> Placeholder.Type.CONTAINER;
+            case "revision" -> Placeholder.Type.REVISION;
+            case "duration", "since", "interval", "timeout", "period" -> Placeholder.Type.DURATION;
+            case "replicas", "count", "n", "limit", "pid", "port", "number", "threshold" -> Placeholder.Type.NUMBER;
+            case "memory", "cpu", "quantity" -> Placeholder.Type.QUANTITY;
+            default -> Placeholder.Type.TEXT;
+        };
+    }
+}

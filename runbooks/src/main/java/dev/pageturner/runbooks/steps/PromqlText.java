@@ -1,0 +1,71 @@
+package dev.pageturner.runbooks.steps;
+
+import dev.pageturner.runbooks.promql.Promql;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds where a query ends when nothing but lines separates it from the next one. */
+final class PromqlText {
+    private static final Pattern BEGINNING = Pattern.compile(
+            "(?:-?\\s*\\(\\s*)*(?:[a-zA-Z_:][a-zA-Z0-9_:]*\\s*(?:[({\\[]|(?:by|without)\\s*\\()|\\{\\s*\\w+\\s*[!=]).*"
+                    + "|\\(\\s*");
+    private static final Pattern BARE = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+){2,}\\s*(?:[<>=!]=?\\s*[0-9.]+)?");
+    private static final Pattern COMMENT =
+            Pattern.compile("(?m)(\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\\n]|\\\\.)*+')|#.*$");
+
+    private PromqlText() {}
+
+    /** Whether a line of a shell block may begin a query. */
+    static boolean mayBegin(String line) {
+        return BEGINNING.matcher(line.strip()).matches()
+                || BARE.matcher(line.strip()).matches();
+    }
+
+    /**
+     * The end of the longest run of lines from here that is one query; -1 when there is none.
+     *
+     * @param start offset of its first character
+     */
+    static int longest(String text, int start, int maxLines) {
+        int best = -1;
+        int end = start;
+        for (int lines = 0; lines < maxLines && end < text.length(); lines++) {
+            int next = text.indexOf('\n', end);
+            end = next < 0 ? text.length() : next;
+            String candidate = text.substring(start, end);
+            if (lines > 0 && lastLine(candidate).isEmpty()) {
+                return best;
+            }
+            if (candidate.length() <= 5_000 && Promql.isQuery(candidate)) {
+                best = end;
+            }
+            end++;
+        }
+        return best;
+    }
+
+    /** The end of the lines that hang together: up to a blank line, or a comment at the beginning of a line. */
+    static int groupEnd(String text, int start) {
+        int end = start;
+        while (end < text.length()) {
+            int next = text.indexOf('\n', end);
+            int lineEnd = next < 0 ? text.length() : next;
+            String line = text.substring(end, lineEnd).strip();
+            if (end > start && (line.isEmpty() || line.startsWith("#"))) {
+                return end - 1;
+            }
+            end = lineEnd + 1;
+        }
+        return text.length();
+    }
+
+    private static String lastLine(String candidate) {
+        return candidate.substring(candidate.lastIndexOf('\n') + 1).strip();
+    }
+
+    static String uncommented(String query) {
+        Matcher matcher = COMMENT.matcher(query);
+        return matcher.replaceAll(found -> found.group(1) == null ? "" : Matcher.quoteReplacement(found.group(1)))
+                .strip();
+    }
+}

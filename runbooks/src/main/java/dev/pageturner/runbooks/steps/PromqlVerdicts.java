@@ -1,0 +1,21 @@
+package dev.pageturner.runbooks.steps;
+
+import dev.pageturner.runbooks.StepKind;
+import dev.pageturner.runbooks.promql.Promql;
+
+/** What a query becomes once it is known to be one. */
+final class PromqlVerdicts {
+    private PromqlVerdicts() {}
+
+    static Verdict query(String expression, boolean follow) {
+        Promql.Result result = Promql.parse(expression);
+        if (result instanceof Promql.Wrong wrong) {
+            return new Verdict.ByHand("it is no PromQL that Prometheus would accept: " + wrong.sentence());
+        }
+        CommandLine line = new CommandLine("query").word(expression.strip()).argument("query", expression.strip());
+        if (follow) {
+            line.word("--follow");
+        }
+        return line.typed(StepKind.PROMQL, null);
+    }
+}

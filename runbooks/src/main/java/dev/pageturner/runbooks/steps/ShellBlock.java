@@ -1,0 +1,210 @@
+package dev.pageturner.runbooks.steps;
+
+import dev.pageturner.runbooks.Placeholder;
+import dev.pageturner.runbooks.promql.Promql;
+import dev.pageturner.runbooks.shell.Pipeline;
+import dev.pageturner.runbooks.shell.ShellReader;
+import dev.pageturner.runbooks.shell.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A block of shell commands, with whatever else people put there: comments, output, PromQL, SQL. */
+final class ShellBlock {
+    private static final Pattern SQL = Pattern.compile(
+            "(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|ALTER|CREATE|DROP|EXPLAIN|VACUUM|TRUNCATE|GRANT|REVOKE|REINDEX)\\s.*");
+
+    private final Programs programs;
+    private final String text;
+    private final boolean terminal;
+    private final Titles titles = new Titles();
+    private final Surroundings surroundings = new Surroundings();
+    private final Tunnels tunnels;
+    private final List<Draft> drafts = new ArrayList<>();
+    private boolean afterCommand;
+
+    ShellBlock(Programs programs, String text) {
+        this.programs = programs;
+        this.terminal = Prompts.isTerminal(text);
+        this.text = terminal ? Prompts.withoutContinuations(text) : text;
+        this.tunnels = new Tunnels(drafts);
+    }
+
+    /** Without a language, a prompt or a well-known program on the first line says that it is a shell block. */
+    static boolean isCertain(Programs programs, String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("# "))
+                .findFirst()
+                .map(line -> Prompts.length(line) > 0 || OutputLines.beginsCommand(programs, line))
+                .orElse(false);
+    }
+
+    List<Draft> drafts() {
+        int at = 0;
+        while (at < text.length()) {
+            at = line(at) + 1;
+        }
+        return drafts;
+    }
+
+    /** @return offset of the end of the last line that was read */
+    private int line(int start) {
+        int end = lineEnd(start);
+        String line = text.substring(start, end);
+        int prompt = Prompts.length(line);
+        if (prompt > 0) {
+            return statement(start + prompt);
+        }
+        if (line.isBlank()) {
+            titles.clear();
+            return end;
+        }
+        int first = start + line.length() - line.stripLeading().length();
+        if (line.strip().startsWith("#")) {
+            titles.comment(line.strip().replaceFirst("^#+", ""));
+            return end;
+        }
+        if (isOutput(line)) {
+            return end;
+        }
+        int query = PromqlText.mayBegin(line) ? query(first) : -1;
+        if (query >= 0) {
+            return query;
+        }
+        return SQL.matcher(line.strip()).matches() ? sql(first) : statement(first);
+    }
+
+    private boolean isOutput(String line) {
+        if (OutputLines.beginsCommand(programs, line.strip())) {
+            return false;
+        }
+        return terminal ? !PromqlText.mayBegin(line) || afterCommand : afterCommand && OutputLines.looksLike(line);
+    }
+
+    private int query(int start) {
+        int end = PromqlText.longest(text, start, 40);
+        if (end < 0) {
+            return isCallOfPromql(start) ? wrongQuery(start) : -1;
+        }
+        String source = text.substring(start, end).strip();
+        boolean named = Promql.parse(source) instanceof Promql.Query query
+                && !query.metrics().isEmpty();
+        if (!named) {
+            return -1;
+        }
+        surroundings.sawAll(source);
+        add(start, end, source, PromqlVerdicts.query(PromqlText.uncommented(source), false), "");
+        return end;
+    }
+
+    private boolean isCallOfPromql(int start) {
+        return text.substring(start, lineEnd(start))
+                .matches(
+                        "(?:sum|avg|max|min|count|topk|rate|irate|increase|histogram_quantile|delta|absent)\\s*(?:by|without)?\\s*\\(.*");
+    }
+
+    private int wrongQuery(int start) {
+        int end = PromqlText.groupEnd(text, start);
+        String source = text.substring(start, end).strip();
+        add(start, end, source, PromqlVerdicts.query(source, false), "");
+        return end;
+    }
+
+    private int sql(int start) {
+        int semicolon = text.indexOf(';', start);
+        int blank = text.indexOf("\n\n", start);
+        int limit = blank < 0 ? text.length() : blank;
+        int end = semicolon >= 0 && semicolon < limit ? semicolon + 1 : lineEnd(start);
+        String source = text.substring(start, end);
+        surroundings.sawAll(source);
+        add(start, end, source.strip(), SqlVerdicts.of(source, List.of(), false), "");
+        return lineEnd(end);
+    }
+
+    private int statement(int start) {
+        Statement statement = ShellReader.read(text, start);
+        afterCommand = true;
+        if (statement instanceof Statement.Commands commands) {
+            commands(commands);
+        } else if (statement instanceof Statement.Unreadable unreadable) {
+            int end = unreadable.end();
+            String source = text.substring(start, end).strip();
+            add(start, end, source, new Verdict.ByHand("it cannot be read as a command: " + unreadable.reason()), "");
+        }
+        return lineEnd(statement.end());
+    }
+
+    private void commands(Statement.Commands commands) {
+        PipelineReader reader = new PipelineReader(programs);
+        List<Draft> found = new ArrayList<>();
+        boolean optional = false;
+        for (Pipeline pipeline : commands.pipelines()) {
+            Verdict verdict = reader.read(pipeline, null, surroundings);
+            boolean background = pipeline.joiner() == Pipeline.Joiner.BACKGROUND;
+            if (background && !(verdict instanceof Verdict.Opens)) {
+                verdict = new Verdict.ByHand("`&` leaves it running behind your back");
+            }
+            if (optional && !(verdict instanceof Verdict.Idle)) {
+                verdict = new Verdict.ByHand(
+                        "what stands behind `||` runs only when something failed, which a script has to decide");
+            }
+            optional = pipeline.joiner() == Pipeline.Joiner.OR;
+            found.add(draft(pipeline.start(), pipeline.end(), source(pipeline), verdict, ""));
+        }
+        keep(commands, found);
+    }
+
+    /** Commands on one line are steps of their own, unless one of them has to be typed by hand: then all of them are. */
+    private void keep(Statement.Commands commands, List<Draft> found) {
+        List<Draft> acting = found.stream()
+                .filter(draft -> !(draft.verdict() instanceof Verdict.Idle))
+                .toList();
+        String title = titles.take();
+        String named = title.isEmpty() ? Titles.tidy(commands.comment()) : title;
+        int end = found.get(found.size() - 1).end();
+        for (Draft draft : acting) {
+            if (draft.verdict() instanceof Verdict.ByHand) {
+                String source = joined(text.substring(commands.start(), end));
+                drafts.add(new Draft(commands.start(), end, named, source, draft.verdict(), List.of()));
+                return;
+            }
+        }
+        if (acting.isEmpty()) {
+            drafts.add(found.get(0).titled(named));
+            return;
+        }
+        for (Draft draft : acting) {
+            tunnels.add(draft.titled(draft == acting.get(0) ? named : ""), surroundings);
+        }
+    }
+
+    private void add(int start, int end, String source, Verdict verdict, String title) {
+        afterCommand = true;
+        String named = titles.take();
+        drafts.add(draft(start, end, source, verdict, named.isEmpty() ? title : named));
+    }
+
+    private Draft draft(int start, int end, String source, Verdict verdict, String title) {
+        List<Placeholder> placeholders = verdict instanceof Verdict.Typed typed
+                ? new Placeholders(surroundings, typed.kind()).in(typed.words(), typed.filters())
+                : List.of();
+        return new Draft(start, end, title, source, verdict, placeholders);
+    }
+
+    private String source(Pipeline pipeline) {
+        return joined(text.substring(pipeline.start(), pipeline.end()));
+    }
+
+    /** Continued lines become one. */
+    private static String joined(String source) {
+        Matcher continuation = Pattern.compile("[ \\t]*\\\\\\n[ \\t]*").matcher(source);
+        return continuation.replaceAll(" ").strip();
+    }
+
+    private int lineEnd(int start) {
+        int end = text.indexOf('\n', Math.min(start, text.length()));
+        return end < 0 ? text.length() : end;
+    }
+}

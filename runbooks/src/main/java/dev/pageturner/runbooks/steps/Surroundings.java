@@ -1,0 +1,66 @@
+package dev.pageturner.runbooks.steps;
+
+import dev.pageturner.runbooks.shell.Piece;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the commands before this one in the same block have set up. */
+final class Surroundings {
+    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_]\\w*|\\$\\{[A-Za-z_]\\w*}");
+
+    private final List<Forward> forwards = new ArrayList<>();
+    private final Map<String, String> variables = new HashMap<>();
+    private final Map<String, Piece.Variable> seen = new LinkedHashMap<>();
+
+    void open(Forward forward) {
+        forwards.add(forward);
+    }
+
+    /** The newest one that listens there: a port-forward that was closed still says what the author means by localhost. */
+    Optional<Forward> forward(int localPort) {
+        for (int i = forwards.size() - 1; i >= 0; i--) {
+            if (forwards.get(i).remote(localPort) != null) {
+                return Optional.of(forwards.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Remembers that the shell would replace this spelling: elsewhere a dollar sign is just a character. */
+    void saw(Piece.Variable variable) {
+        seen.put(variable.spelling(), variable);
+    }
+
+    /** In a text that no shell reads first, every dollar sign before a name is a blank. */
+    void sawAll(String text) {
+        Matcher variable = VARIABLE.matcher(text);
+        while (variable.find()) {
+            String name = variable.group().replaceAll("[${}]", "");
+            saw(new Piece.Variable(name, variable.group(), null));
+        }
+    }
+
+    Map<String, Piece.Variable> seen() {
+        return seen;
+    }
+
+    void set(String name, @Nullable String value) {
+        if (value == null) {
+            variables.remove(name);
+        } else {
+            variables.put(name, value);
+        }
+    }
+
+    @Nullable
+    String value(String name) {
+        return variables.get(name);
+    }
+}

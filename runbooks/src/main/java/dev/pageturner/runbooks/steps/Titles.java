@@ -1,0 +1,41 @@
+package dev.pageturner.runbooks.steps;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The comments above a command: the first of them names it. */
+final class Titles {
+    private static final Pattern NUMBER =
+            Pattern.compile("^(?:#+\\s*)?(?:(?:step\\s+)?\\d+[.):]|[-*=]+)\\s*(?=\\S)", Pattern.CASE_INSENSITIVE);
+    /** What is expected afterwards names nothing. */
+    private static final Pattern AFTERWARDS =
+            Pattern.compile("(?i)(expected|should|note|warning|where|then|if) ?.*|in prometheus:?|.*→.*|[{\\[\"].*");
+
+    private final List<String> comments = new ArrayList<>();
+
+    void comment(String text) {
+        if (!text.isBlank()) {
+            comments.add(text.strip());
+        }
+    }
+
+    void clear() {
+        comments.clear();
+    }
+
+    /** The title, which is used up by this. */
+    String take() {
+        String title = comments.stream()
+                .filter(comment -> !AFTERWARDS.matcher(comment).matches())
+                .findFirst()
+                .orElse("");
+        comments.clear();
+        return tidy(title);
+    }
+
+    static String tidy(String comment) {
+        String title = NUMBER.matcher(comment.strip()).replaceFirst("").strip();
+        return title.replaceFirst("^[#*=-]+$", "").replaceFirst("[:=-]+$", "").strip();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.pageturner.runbooks.steps;
+
+import dev.pageturner.runbooks.StepKind;
+import dev.pageturner.runbooks.TextFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What one command means. */
+sealed interface Verdict {
+    /**
+     * A step with a button.
+     *
+     * @param words of the catalogue
+     * @param filters behind its pipe
+     */
+    record Typed(StepKind kind, List<String> words, Map<String, String> arguments, List<TextFilter> filters)
+            implements Verdict {
+        public Typed {
+            words = List.copyOf(words);
+            arguments = Map.copyOf(arguments);
+            filters = List.copyOf(filters);
+        }
+
+        public Typed(StepKind kind, List<String> words, Map<String, String> arguments) {
+            this(kind, words, arguments, List.of());
+        }
+
+        Typed then(List<TextFilter> more) {
+            List<TextFilter> all = new ArrayList<>(filters);
+            all.addAll(more);
+            return new Typed(kind, words, arguments, all);
+        }
+    }
+
+    /** @param reason for a tired person, a sentence without its full stop */
+    record ByHand(String reason) implements Verdict {}
+
+    /** Does nothing that matters here ({@code sleep 5}, {@code true}); alone it is by hand for this reason. */
+    record Idle(String reason) implements Verdict {}
+
+    /** A port-forward: no step of its own, but what localhost means for the commands after it. */
+    record Opens(Forward forward) implements Verdict {}
+
+    /** The end of a port-forward: {@code kill %1}. */
+    record Closes() implements Verdict {}
+}
