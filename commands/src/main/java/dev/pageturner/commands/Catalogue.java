@@ -1,6 +1,8 @@
 package dev.pageturner.commands;
 
 import dev.pageturner.commands.http.ProbeCommand;
+import dev.pageturner.commands.nodes.CordonCommand;
+import dev.pageturner.commands.nodes.DrainCommand;
 import dev.pageturner.commands.prometheus.QueryCommand;
 import dev.pageturner.commands.rollout.RollbackCommand;
 import dev.pageturner.commands.sql.SqlCommand;
@@ -28,6 +30,10 @@ public final class Catalogue {
         return new Catalogue(List.of(
                 // rollouts
                 new RollbackCommand(),
+                // nodes
+                new DrainCommand(),
+                CordonCommand.cordon(),
+                CordonCommand.uncordon(),
                 // what does not go through the Kubernetes API
                 new QueryCommand(),
                 new SqlCommand(),

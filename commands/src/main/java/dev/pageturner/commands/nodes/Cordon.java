@@ -1,0 +1,35 @@
+package dev.pageturner.commands.nodes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pageturner.commands.cluster.Cluster;
+import dev.pageturner.commands.cluster.Json;
+import dev.pageturner.commands.cluster.Patch;
+import dev.pageturner.commands.cluster.Resources;
+
+/** Switches scheduling on a node off and on again. */
+final class Cordon {
+    private Cordon() {}
+
+    /**
+     * Patches only where it differs.
+     *
+     * @return kubectl's line for it
+     * @throws dev.pageturner.commands.cluster.ApiException when the server refuses, also when another node has the name now
+     */
+    static String set(Cluster cluster, ObjectNode node, boolean unschedulable) {
+        String word = unschedulable ? "cordoned" : "uncordoned";
+        if (NodePlan.isCordoned(node) == unschedulable) {
+            return "node/" + Json.name(node) + " already " + word;
+        }
+        ObjectNode part = Json.object();
+        part.putObject("metadata").put("uid", Json.uid(node));
+        // kubectl removes the field rather than writing false, as it is left out when it is.
+        if (unschedulable) {
+            part.putObject("spec").put("unschedulable", true);
+        } else {
+            part.putObject("spec").putNull("unschedulable");
+        }
+        cluster.patch(Resources.NODES, "", Json.name(node), Patch.strategic(part));
+        return "node/" + Json.name(node) + " " + word;
+    }
+}
