@@ -1,0 +1,157 @@
+package dev.pageturner.bot.rehearsal.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pageturner.bot.rehearsal.cluster.api.ApiHandler;
+import dev.pageturner.bot.rehearsal.cluster.controllers.ControlPlane;
+import dev.pageturner.bot.rehearsal.cluster.store.Names;
+import dev.pageturner.bot.rehearsal.cluster.store.ObjectStore;
+import dev.pageturner.bot.rehearsal.cluster.tables.Tables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A small Kubernetes on loopback: API, controllers and kubelets in this process, nothing kept on disk but a kubeconfig. */
+public final class PracticeCluster implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PracticeCluster.class);
+    /** How long a change may wait for its consequences when nothing else happens. */
+    private static final Duration BEAT = Duration.ofMillis(250);
+    /** How much time of the past is played through after each step: enough for a rollout. */
+    private static final Duration SETTLES_IN = Duration.ofSeconds(45);
+
+    private final WorldClock clock;
+    private final ObjectStore store;
+    private final ControlPlane controlPlane;
+    private final Server server;
+    private final Path kubeconfig;
+    private final String url;
+    private final Thread loop;
+    private volatile boolean stopping;
+
+    private PracticeCluster(Clock live, PracticeWorld world, Path directory) throws Exception {
+        SecureRandom random = new SecureRandom();
+        this.clock = new WorldClock(live);
+        this.store = new ObjectStore(clock, new Names(random));
+        this.controlPlane = new ControlPlane(store, world);
+        play(world.past(), live.instant());
+        byte[] secret = new byte[16];
+        random.nextBytes(secret);
+        String path = HexFormat.of().formatHex(secret);
+        this.server = server(new ApiHandler(store, new Tables(clock), world, path, () -> stopping));
+        this.url = "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort() + "/" + path;
+        this.kubeconfig = Kubeconfig.write(directory, url);
+        this.loop = new Thread(this::run, "practice-cluster");
+        loop.setDaemon(true);
+        loop.start();
+    }
+
+    /**
+     * Starts a cluster.
+     *
+     * @param live the time that it lives in; one that runs faster makes everything in it faster
+     * @param directory where its kubeconfig is written
+     * @throws IOException when it cannot listen on loopback or write there
+     */
+    public static PracticeCluster start(Clock live, PracticeWorld world, Path directory) throws IOException {
+        try {
+            return new PracticeCluster(live, world, directory);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("the practice cluster could not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** A kubeconfig for it, readable by its owner alone. */
+    public Path kubeconfig() {
+        return kubeconfig;
+    }
+
+    /** The API server's URL. It holds the secret that lets a caller in: do not log it. */
+    public String url() {
+        return url;
+    }
+
+    /** The objects themselves, for those parts of a rehearsal that live inside the cluster. */
+    public ObjectStore store() {
+        return store;
+    }
+
+    /** The cluster's own time. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Applies manifests now, as somebody's deployment pipeline would. */
+    public void apply(List<ObjectNode> manifests) {
+        manifests.forEach(manifest -> Apply.to(store, manifest));
+    }
+
+    private void play(List<PracticeWorld.Past> past, Instant now) {
+        for (PracticeWorld.Past step : past) {
+            Instant then = now.minus(step.ago());
+            clock.set(then);
+            apply(step.manifests());
+            for (Duration after = Duration.ZERO; after.compareTo(SETTLES_IN) < 0; after = after.plusSeconds(1)) {
+                clock.set(then.plus(after));
+                controlPlane.tick();
+            }
+        }
+        clock.goLive();
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                controlPlane.tick();
+                store.awaitChange(store.revision(), BEAT);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("the practice cluster's controllers failed; they go on with the next round", e);
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BEAT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Server server(ApiHandler handler) throws Exception {
+        QueuedThreadPool threads = new QueuedThreadPool(64, 4, 30_000);
+        threads.setName("practice-api");
+        Server server = new Server(threads);
+        ServerConnector connector = new ServerConnector(server, 1, 1);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(handler);
+        server.setStopTimeout(500);
+        server.start();
+        return server;
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        loop.interrupt();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("the practice cluster did not stop in order", e);
+        }
+    }
+}
