@@ -25,19 +25,33 @@ public final class PracticeCluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PracticeCluster.class);
     /** How long a change may wait for its consequences when nothing else happens. */
     private static final Duration BEAT = Duration.ofMillis(250);
+    /** How far back monitoring looks, and how often it looked then. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private static final Duration SCRAPE = Duration.ofSeconds(15);
+    /** The last part of the past is played second by second. */
+    private static final Duration BUSY_END = Duration.ofMinutes(4);
     /** How much time of the past is played through after each step: enough for a rollout. */
     private static final Duration SETTLES_IN = Duration.ofSeconds(45);
 
     private final WorldClock clock;
     private final ObjectStore store;
     private final ControlPlane controlPlane;
+    private final Observer observer;
     private final Server server;
     private final Path kubeconfig;
     private final String url;
     private final Thread loop;
     private volatile boolean stopping;
 
-    private PracticeCluster(Clock live, PracticeWorld world, Path directory) throws Exception {
+    /** Looks at the cluster after every beat, also at those of its past. */
+    @FunctionalInterface
+    public interface Observer {
+        void observed(ObjectStore store, Instant now);
+    }
+
+    private PracticeCluster(Clock live, PracticeWorld world, Path directory, Observer observer) throws Exception {
+        this.observer = observer;
         SecureRandom random = new SecureRandom();
         this.clock = new WorldClock(live);
         this.store = new ObjectStore(clock, new Names(random));
@@ -62,8 +76,14 @@ public final class PracticeCluster implements AutoCloseable {
      * @throws IOException when it cannot listen on loopback or write there
      */
     public static PracticeCluster start(Clock live, PracticeWorld world, Path directory) throws IOException {
+        return start(live, world, directory, (store, now) -> {});
+    }
+
+    /** As {@link #start(Clock, PracticeWorld, Path)}, watched from its first day on. */
+    public static PracticeCluster start(Clock live, PracticeWorld world, Path directory, Observer observer)
+            throws IOException {
         try {
-            return new PracticeCluster(live, world, directory);
+            return new PracticeCluster(live, world, directory, observer);
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -96,23 +116,40 @@ public final class PracticeCluster implements AutoCloseable {
         manifests.forEach(manifest -> Apply.to(store, manifest));
     }
 
+    /** Plays the past through: second by second after each step, and since an hour ago at least as often as a scrape. */
     private void play(List<PracticeWorld.Past> past, Instant now) {
-        for (PracticeWorld.Past step : past) {
-            Instant then = now.minus(step.ago());
-            clock.set(then);
-            apply(step.manifests());
-            for (Duration after = Duration.ZERO; after.compareTo(SETTLES_IN) < 0; after = after.plusSeconds(1)) {
-                clock.set(then.plus(after));
-                controlPlane.tick();
+        for (int i = 0; i < past.size(); i++) {
+            Instant from = now.minus(past.get(i).ago());
+            Instant next = i + 1 < past.size() ? now.minus(past.get(i + 1).ago()) : now;
+            clock.set(from);
+            apply(past.get(i).manifests());
+            Instant at = from;
+            while (at.isBefore(next)) {
+                clock.set(at);
+                step();
+                at = after(at, from, now);
             }
         }
         clock.goLive();
     }
 
+    private static Instant after(Instant at, Instant from, Instant now) {
+        if (at.isBefore(from.plus(SETTLES_IN)) || at.isAfter(now.minus(BUSY_END))) {
+            return at.plusSeconds(1);
+        }
+        Instant hourAgo = now.minus(REMEMBERED);
+        return at.isBefore(hourAgo) ? hourAgo : at.plus(SCRAPE);
+    }
+
+    private void step() {
+        controlPlane.tick();
+        observer.observed(store, clock.instant());
+    }
+
     private void run() {
         while (!stopping) {
             try {
-                controlPlane.tick();
+                step();
                 store.awaitChange(store.revision(), BEAT);
             } catch (InterruptedException e) {
                 return;

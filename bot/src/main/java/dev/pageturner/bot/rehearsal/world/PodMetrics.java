@@ -1,0 +1,9 @@
+package dev.pageturner.bot.rehearsal.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The /metrics page of one pod. */
+@FunctionalInterface
+interface PodMetrics {
+    String of(JsonNode pod);
+}
