@@ -1,0 +1,63 @@
+package dev.pageturner.bot.http;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** The metrics whose names others rely on. No label ever holds an unbounded identifier. */
+public final class Meters {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Counter auditFailures = Counter.builder("audit.failures")
+            .description("Entries of the audit trail that could not be written")
+            .register(registry);
+
+    /** For what other stages measure; their names begin with {@code pageturner.}. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /** @param route a known route, or {@code other} */
+    void request(String route, String method, int status, double millis) {
+        DistributionSummary.builder("meta.request.latency.ms")
+                .description("How long requests took, in milliseconds")
+                .serviceLevelObjectives(1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000)
+                .tag("route", route)
+                .tag("method", method)
+                .tag("status", Integer.toString(status))
+                .register(registry)
+                .record(millis);
+    }
+
+    void readiness(String check, String status) {
+        Counter.builder("meta.readiness.checks")
+                .description("Readiness checks by their result")
+                .tag("check", check)
+                .tag("status", status)
+                .register(registry)
+                .increment();
+    }
+
+    /**
+     * @param feature what was asked for: request, approve, deny, cancel
+     * @param reason one word
+     */
+    public void denied(String feature, String reason) {
+        Counter.builder("policy.denies")
+                .description("What somebody asked for and did not get")
+                .tag("feature", feature)
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
+    }
+
+    public void auditFailed() {
+        auditFailures.increment();
+    }
+
+    Reply scrape() {
+        Reply text = Reply.text(200, registry.scrape());
+        return new Reply(200, "text/plain; version=0.0.4; charset=utf-8", text.body(), text.headers());
+    }
+}

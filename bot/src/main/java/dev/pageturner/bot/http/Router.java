@@ -1,0 +1,64 @@
+package dev.pageturner.bot.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Finds the endpoint and writes its reply. Leaves paths that it does not know to the next handler. */
+final class Router extends Handler.Abstract {
+    private static final Logger log = LoggerFactory.getLogger(Router.class);
+
+    private final Routes routes;
+
+    Router(Routes routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = Request.getPathInContext(request);
+        if (!routes.knows(path)) {
+            return false;
+        }
+        write(request, response, callback, reply(request, path));
+        return true;
+    }
+
+    private Reply reply(Request request, String path) {
+        Map<String, Endpoint> methods = routes.at(path);
+        Endpoint endpoint = methods.get(request.getMethod());
+        if (endpoint == null) {
+            String allowed = String.join(", ", methods.keySet());
+            return Reply.text(405, "use " + allowed + "\n").with("Allow", allowed);
+        }
+        try {
+            return endpoint.answer(request);
+        } catch (BodyRefusedException e) {
+            return Reply.text(e.status(), e.getMessage() + "\n").with("Connection", "close");
+        } catch (IOException e) {
+            log.info("{} {}: the sender went away: {}", request.getMethod(), path, e.getMessage());
+            return Reply.text(400, "the request could not be read\n").with("Connection", "close");
+        } catch (RuntimeException e) {
+            log.error("{} {} failed", request.getMethod(), path, e);
+            return Reply.text(500, "something broke here; it is logged as request " + MDC.get("request") + "\n");
+        }
+    }
+
+    private static void write(Request request, Response response, Callback callback, Reply reply) {
+        response.setStatus(reply.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.type());
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        boolean withBody = !request.getMethod().equals("HEAD");
+        response.write(true, withBody ? ByteBuffer.wrap(reply.body()) : ByteBuffer.allocate(0), callback);
+    }
+}
