@@ -1,9 +1,23 @@
 package dev.pageturner.bot.message;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a message. Text that comes from outside is passed as {@link Text}, which escapes it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "part")
+@JsonSubTypes({
+    // Stored names: a message that waits in the outbox is read by the next version of the bot.
+    @JsonSubTypes.Type(value = Part.Heading.class, name = "heading"),
+    @JsonSubTypes.Type(value = Part.Paragraph.class, name = "paragraph"),
+    @JsonSubTypes.Type(value = Part.Facts.class, name = "facts"),
+    @JsonSubTypes.Type(value = Part.Code.class, name = "code"),
+    @JsonSubTypes.Type(value = Part.Buttons.class, name = "buttons"),
+    @JsonSubTypes.Type(value = Part.Line.class, name = "line"),
+    @JsonSubTypes.Type(value = Part.Note.class, name = "note"),
+    @JsonSubTypes.Type(value = Part.Rule.class, name = "rule")
+})
 public sealed interface Part {
     record Heading(String text) implements Part {}
 
@@ -45,7 +59,11 @@ public sealed interface Part {
             String action,
             String value,
             Style style,
-            @Nullable String confirm) {}
+            @Nullable String confirm) {
+        public static Button of(String label, String action, String value) {
+            return new Button(label, action, value, Style.PLAIN, null);
+        }
+    }
 
     enum Style {
         PLAIN,

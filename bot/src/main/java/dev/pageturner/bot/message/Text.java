@@ -1,5 +1,8 @@
 package dev.pageturner.bot.message;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +12,16 @@ public record Text(List<Span> spans) {
         spans = List.copyOf(spans);
     }
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "span")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Span.Plain.class, name = "plain"),
+        @JsonSubTypes.Type(value = Span.Bold.class, name = "bold"),
+        @JsonSubTypes.Type(value = Span.Italic.class, name = "italic"),
+        @JsonSubTypes.Type(value = Span.Code.class, name = "code"),
+        @JsonSubTypes.Type(value = Span.Link.class, name = "link"),
+        @JsonSubTypes.Type(value = Span.Mention.class, name = "mention"),
+        @JsonSubTypes.Type(value = Span.Moment.class, name = "moment")
+    })
     public sealed interface Span {
         record Plain(String text) implements Span {}
 
@@ -20,11 +33,11 @@ public record Text(List<Span> spans) {
 
         record Link(String url, String label) implements Span {}
 
-        /** A person, by Slack's id. */
+        /** A person ({@code U...}, {@code W...}) or a user group ({@code S...}), by Slack's id. */
         record Mention(String userId) implements Span {}
 
         /** A moment in the reader's own time zone. */
-        record Moment(java.time.Instant when) implements Span {}
+        record Moment(Instant when) implements Span {}
     }
 
     public static Text of(String plain) {
@@ -33,6 +46,28 @@ public record Text(List<Span> spans) {
 
     public static Text of(Span... spans) {
         return new Text(List.of(spans));
+    }
+
+    /** Bold. */
+    public static Text bold(String text) {
+        return of(new Span.Bold(text));
+    }
+
+    /** Monospaced within a line. */
+    public static Text code(String text) {
+        return of(new Span.Code(text));
+    }
+
+    public Text and(String plain) {
+        return and(new Span.Plain(plain));
+    }
+
+    public Text and(Text more) {
+        return and(more.spans.toArray(Span[]::new));
+    }
+
+    public boolean isEmpty() {
+        return spans.isEmpty();
     }
 
     public Text and(Span... more) {

@@ -1,0 +1,48 @@
+package dev.pageturner.bot.slack;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** What is counted and timed on the way to Slack and back. */
+final class DeliveryMetrics {
+    private final MeterRegistry registry;
+    private final Counter rateLimited;
+    private final Timer firstPost;
+    private final Timer acknowledged;
+
+    DeliveryMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.rateLimited = Counter.builder("pageturner_slack_rate_limited")
+                .description("Calls that Slack answered with 429")
+                .register(registry);
+        this.firstPost = timer("pageturner_outbox_post", "From the outbox, just before the commit, to Slack's answer");
+        this.acknowledged = timer("pageturner_slack_ack", "From Slack's request to its acknowledgement");
+    }
+
+    private Timer timer(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    void rateLimited() {
+        rateLimited.increment();
+    }
+
+    void posted(Duration since) {
+        firstPost.record(since.isNegative() ? Duration.ZERO : since);
+    }
+
+    void acknowledged(Duration taken) {
+        acknowledged.record(taken);
+    }
+
+    /** @param call post, edit, file, whisper; @param result ok, limited, lost, unreachable, refused */
+    void call(String call, String result) {
+        registry.counter("pageturner_slack_calls", "call", call, "result", result)
+                .increment();
+    }
+}
