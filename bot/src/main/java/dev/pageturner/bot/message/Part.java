@@ -53,15 +53,17 @@ public sealed interface Part {
      * @param action what is pressed ({@code run-step}); one class handles each
      * @param value everything the handler needs to find its way after a restart; up to 2,000 characters
      * @param confirm asked before it is sent; null for none
+     * @param spoken what a screen reader says where the label alone says too little; null: the label
      */
     record Button(
             String label,
             String action,
             String value,
             Style style,
-            @Nullable String confirm) {
+            @Nullable String confirm,
+            @Nullable String spoken) {
         public static Button of(String label, String action, String value) {
-            return new Button(label, action, value, Style.PLAIN, null);
+            return new Button(label, action, value, Style.PLAIN, null, null);
         }
     }
 

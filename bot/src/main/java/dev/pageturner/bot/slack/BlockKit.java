@@ -132,6 +132,10 @@ final class BlockKit {
         if (button.style() != Part.Style.PLAIN) {
             node.put("style", button.style() == Part.Style.PRIMARY ? "primary" : "danger");
         }
+        String spoken = button.spoken();
+        if (spoken != null) {
+            node.put("accessibility_label", Limits.cut(spoken, Limits.LABEL));
+        }
         String confirm = button.confirm();
         if (confirm != null) {
             ObjectNode dialog = node.putObject("confirm");
