@@ -1,8 +1,11 @@
 package dev.pageturner.runbooks.library;
 
-import dev.pageturner.runbooks.Block;
 import dev.pageturner.runbooks.CodeBlocks;
 import dev.pageturner.runbooks.RunbookLibrary;
+import dev.pageturner.runbooks.checklist.ProcedureReader;
+import dev.pageturner.runbooks.checklist.Procedures;
+import dev.pageturner.runbooks.markdown.MarkdownDocument;
+import dev.pageturner.runbooks.steps.BlockReader;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,9 +13,8 @@ import java.util.List;
 public final class Runbooks {
     private Runbooks() {}
 
-    /** How code blocks are understood. */
     static CodeBlocks codeBlocks() {
-        return (code, anchor) -> new Block.Sample(code.text(), code.language(), code.line());
+        return BlockReader::read;
     }
 
     /**
@@ -22,5 +24,14 @@ public final class Runbooks {
      */
     public static RunbookLibrary load(List<Path> paths) {
         return new Shelf(paths, codeBlocks()).library();
+    }
+
+    /**
+     * The procedures of one file of the library: checklists, windows, rollback criteria, smoke tests, escalation, probes.
+     *
+     * @param text of the file
+     */
+    public static Procedures procedures(String file, String text) {
+        return ProcedureReader.read(MarkdownDocument.parse(file, text), codeBlocks());
     }
 }
