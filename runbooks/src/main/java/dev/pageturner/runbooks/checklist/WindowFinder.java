@@ -85,7 +85,8 @@ final class WindowFinder {
             if (!text.toLowerCase(Locale.ROOT).matches(".*\\b(?:monitoring|checkpoints?)\\b.*")) {
                 continue;
             }
-            String subject = passage.subject().isEmpty() ? inlineSubject(text) : passage.subject();
+            String named = inlineSubject(text);
+            String subject = named.isEmpty() ? passage.subject() : named;
             Matcher checkpoint = INLINE.matcher(text);
             while (checkpoint.find()) {
                 List<Item> parts = Stream.of(checkpoint.group(2).split(","))
