@@ -1,10 +1,16 @@
 package dev.pageturner.commands;
 
+import dev.pageturner.commands.config.PatchConfigCommand;
 import dev.pageturner.commands.http.ProbeCommand;
 import dev.pageturner.commands.nodes.CordonCommand;
 import dev.pageturner.commands.nodes.DrainCommand;
 import dev.pageturner.commands.prometheus.QueryCommand;
+import dev.pageturner.commands.rollout.PauseCommand;
+import dev.pageturner.commands.rollout.RestartCommand;
+import dev.pageturner.commands.rollout.ResumeCommand;
 import dev.pageturner.commands.rollout.RollbackCommand;
+import dev.pageturner.commands.rollout.SetImageCommand;
+import dev.pageturner.commands.scale.ScaleCommand;
 import dev.pageturner.commands.sql.SqlCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,10 +36,17 @@ public final class Catalogue {
         return new Catalogue(List.of(
                 // rollouts
                 new RollbackCommand(),
+                new RestartCommand(),
+                new PauseCommand(),
+                new ResumeCommand(),
+                new SetImageCommand(),
+                new ScaleCommand(),
                 // nodes
                 new DrainCommand(),
                 CordonCommand.cordon(),
                 CordonCommand.uncordon(),
+                // configuration
+                new PatchConfigCommand(),
                 // what does not go through the Kubernetes API
                 new QueryCommand(),
                 new SqlCommand(),

@@ -1,0 +1,3 @@
+/** Changing configuration objects. */
+@org.jspecify.annotations.NullMarked
+package dev.pageturner.commands.config;

@@ -1,0 +1,3 @@
+/** Changing how many replicas there are. */
+@org.jspecify.annotations.NullMarked
+package dev.pageturner.commands.scale;
