@@ -1,0 +1,40 @@
+package dev.pageturner.bot.real;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The real Kubernetes control plane that the module commands carries for its tests. */
+final class ControlPlane implements AutoCloseable {
+    private static final Path SCRIPTS =
+            Path.of(System.getProperty("maven.multiModuleProjectDirectory", ".."), "commands/src/test/control-plane");
+
+    private final Path folder;
+    private final String kubeconfig;
+    private final String kubectl;
+
+    ControlPlane(Path folder, int nodes) {
+        this.folder = folder;
+        this.kubectl = Program.run(List.of(script("build"))).strip() + "/kubectl";
+        this.kubeconfig = Program.run(List.of(script("up"), folder.toString(), Integer.toString(nodes))).strip();
+    }
+
+    private static String script(String name) {
+        return SCRIPTS.resolve(name).toAbsolutePath().normalize().toString();
+    }
+
+    String kubeconfig() {
+        return kubeconfig;
+    }
+
+    String kubectl(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(kubectl, "--kubeconfig", kubeconfig));
+        command.addAll(List.of(arguments));
+        return Program.run(command);
+    }
+
+    @Override
+    public void close() {
+        Program.run(List.of(script("down"), folder.toString()));
+    }
+}
