@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Applies events to stored executions: state, event and everything that listeners write are one transaction, and what is
@@ -24,8 +25,13 @@ public final class Executions {
             Transactions transactions, ExecutionStore store, List<ExecutionListener> listeners, Runnable ready) {
         this.transactions = transactions;
         this.store = store;
-        this.listeners = List.copyOf(listeners);
+        this.listeners = new CopyOnWriteArrayList<>(listeners);
         this.ready = ready;
+    }
+
+    /** Adds a listener that itself requests executions, and so can only be made after this. */
+    public void also(ExecutionListener listener) {
+        listeners.add(listener);
     }
 
     public Execution request(Execution execution) {

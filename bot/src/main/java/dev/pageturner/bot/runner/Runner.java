@@ -4,7 +4,6 @@ import dev.pageturner.bot.execution.Execution;
 import dev.pageturner.bot.execution.ExecutionEvent;
 import dev.pageturner.bot.execution.ExecutionStore;
 import dev.pageturner.bot.execution.Executions;
-import dev.pageturner.bot.execution.Transition;
 import dev.pageturner.commands.Outcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +31,6 @@ final class Runner implements AutoCloseable {
     private final Executions executions;
     private final ExecutionStore store;
     private final Run run;
-    private final Aftermath aftermath;
     private final Clock clock;
     private final ExecutorService threads;
     private final Map<UUID, String> running = new ConcurrentHashMap<>();
@@ -40,12 +38,11 @@ final class Runner implements AutoCloseable {
     private volatile boolean claiming = true;
     private volatile boolean open = true;
 
-    Runner(String claimant, Executions executions, ExecutionStore store, Run run, Aftermath aftermath, Clock clock) {
+    Runner(String claimant, Executions executions, ExecutionStore store, Run run, Clock clock) {
         this.claimant = claimant;
         this.executions = executions;
         this.store = store;
         this.run = run;
-        this.aftermath = aftermath;
         this.clock = clock;
         AtomicInteger count = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(task -> {
@@ -118,10 +115,7 @@ final class Runner implements AutoCloseable {
     private void finish(Execution execution, Outcome outcome) {
         while (open) {
             try {
-                Transition end = executions.apply(execution.id(), new ExecutionEvent.Ended(outcome, clock.instant()));
-                if (end instanceof Transition.Moved moved) {
-                    aftermath.look(moved.after());
-                }
+                executions.apply(execution.id(), new ExecutionEvent.Ended(outcome, clock.instant()));
                 return;
             } catch (RuntimeException fault) {
                 log.warn("could not record the outcome of {}; trying again", execution.id(), fault);

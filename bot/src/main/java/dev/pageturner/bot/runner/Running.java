@@ -35,10 +35,9 @@ public final class Running implements AutoCloseable {
         this.reads = reads;
         this.changes = changes;
         String claimant = ids.next().toString();
-        Aftermath aftermath = new Aftermath(executions, store, clock, ids);
         Run run = new Run(planner, executions, store, filter, clock);
-        runner = new Runner(claimant, executions, store, run, aftermath, clock);
-        Sweeper sweeper = new Sweeper(claimant, executions, store, aftermath, runner::running, clock);
+        runner = new Runner(claimant, executions, store, run, clock);
+        Sweeper sweeper = new Sweeper(claimant, executions, store, runner::running, clock);
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "sweeper");
             thread.setDaemon(true);

@@ -24,7 +24,6 @@ final class Sweeper {
     private final String claimant;
     private final Executions executions;
     private final ExecutionStore store;
-    private final Aftermath aftermath;
     private final Supplier<? extends Collection<UUID>> running;
     private final Clock clock;
 
@@ -32,13 +31,11 @@ final class Sweeper {
             String claimant,
             Executions executions,
             ExecutionStore store,
-            Aftermath aftermath,
             Supplier<? extends Collection<UUID>> running,
             Clock clock) {
         this.claimant = claimant;
         this.executions = executions;
         this.store = store;
-        this.aftermath = aftermath;
         this.running = running;
         this.clock = clock;
     }
@@ -58,9 +55,8 @@ final class Sweeper {
         String lost = orphan.claimedBy();
         Transition transition =
                 executions.apply(orphan.id(), new ExecutionEvent.Orphaned(lost == null ? "" : lost, now));
-        if (transition instanceof Transition.Moved moved) {
+        if (transition instanceof Transition.Moved) {
             log.warn("{} ({}) lost its process {}", orphan.label(), orphan.commandLine(), lost);
-            aftermath.look(moved.after());
         }
     }
 }

@@ -16,7 +16,8 @@ final class ControlPlane implements AutoCloseable {
     ControlPlane(Path folder, int nodes) {
         this.folder = folder;
         this.kubectl = Program.run(List.of(script("build"))).strip() + "/kubectl";
-        this.kubeconfig = Program.run(List.of(script("up"), folder.toString(), Integer.toString(nodes))).strip();
+        this.kubeconfig = Program.run(List.of(script("up"), folder.toString(), Integer.toString(nodes)))
+                .strip();
     }
 
     private static String script(String name) {

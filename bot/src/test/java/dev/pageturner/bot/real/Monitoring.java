@@ -30,9 +30,7 @@ final class Monitoring implements AutoCloseable {
     }
 
     private Program alertmanager(Path folder, int botPort, String token) throws IOException {
-        Path config = Files.writeString(
-                folder.resolve("alertmanager.yaml"),
-                """
+        Path config = Files.writeString(folder.resolve("alertmanager.yaml"), """
                 route:
                   receiver: web.hook
                   group_by: [alertname, deployment]
@@ -44,8 +42,7 @@ final class Monitoring implements AutoCloseable {
                     webhook_configs:
                       - url: http://127.0.0.1:%d/webhooks/alertmanager
                         http_config: {authorization: {type: Bearer, credentials: %s}}
-                """
-                        .formatted(botPort, token));
+                """.formatted(botPort, token));
         return Program.start(
                 folder,
                 "alertmanager",
@@ -59,9 +56,7 @@ final class Monitoring implements AutoCloseable {
     }
 
     private Program prometheus(Path folder, int exporterPort) throws IOException {
-        Path rules = Files.writeString(
-                folder.resolve("rules.yaml"),
-                """
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
                 groups:
                   - name: meeting-controller
                     interval: 1s
@@ -75,16 +70,14 @@ final class Monitoring implements AutoCloseable {
                           runbook_url: https://github.com/example/ops/blob/main/runbooks/library/meeting-controller-incidents.md#scenario-1-pods-crash-after-a-rollout
                 """);
         Path config = Files.writeString(
-                folder.resolve("prometheus.yaml"),
-                """
+                folder.resolve("prometheus.yaml"), """
                 global: {scrape_interval: 1s, evaluation_interval: 1s}
                 rule_files: [%s]
                 alerting: {alertmanagers: [{static_configs: [{targets: ["127.0.0.1:%d"]}]}]}
                 scrape_configs:
                   - job_name: practice
                     static_configs: [{targets: ["127.0.0.1:%d"]}]
-                """
-                        .formatted(rules, alertmanagerPort, exporterPort));
+                """.formatted(rules, alertmanagerPort, exporterPort));
         return Program.start(
                 folder,
                 "prometheus",

@@ -23,15 +23,31 @@ final class Postgres implements AutoCloseable {
         Path password = Files.writeString(data.resolve("password"), "secret\n");
         Path cluster = data.resolve("cluster");
         run(asServer(
-                binaries.resolve("initdb").toString(), "-D", cluster.toString(), "-U", "pageturner", "-A", "scram-sha-256",
-                "--pwfile", password.toString(), "-E", "UTF8"));
+                binaries.resolve("initdb").toString(),
+                "-D",
+                cluster.toString(),
+                "-U",
+                "pageturner",
+                "-A",
+                "scram-sha-256",
+                "--pwfile",
+                password.toString(),
+                "-E",
+                "UTF8"));
         server = Program.start(
                 logs,
                 "postgresql",
                 Map.of(),
                 List.of(asServer(
-                        binaries.resolve("postgres").toString(), "-D", cluster.toString(), "-p", Integer.toString(port),
-                        "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=")));
+                        binaries.resolve("postgres").toString(),
+                        "-D",
+                        cluster.toString(),
+                        "-p",
+                        Integer.toString(port),
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        "unix_socket_directories=")));
     }
 
     static Postgres start(Path logs) {
@@ -55,7 +71,8 @@ final class Postgres implements AutoCloseable {
 
     private static Path binaries() throws IOException {
         try (Stream<Path> versions = Files.list(Path.of("/usr/lib/postgresql"))) {
-            return versions.max(Comparator.comparingInt(path -> Integer.parseInt(path.getFileName().toString())))
+            return versions.max(Comparator.comparingInt(
+                            path -> Integer.parseInt(path.getFileName().toString())))
                     .orElseThrow(() -> new IOException("no PostgreSQL under /usr/lib/postgresql"))
                     .resolve("bin");
         }

@@ -30,7 +30,8 @@ final class Program implements AutoCloseable {
         Path log = folder.resolve(name + ".log");
         try {
             Files.createDirectories(folder);
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             return new Program(name, builder.start(), log);
         } catch (IOException e) {
@@ -42,7 +43,8 @@ final class Program implements AutoCloseable {
     static String run(List<String> command) {
         Finished finished = finish(Map.of(), command);
         if (finished.code() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + " ended with " + finished.code() + ":\n" + finished.output());
+            throw new IllegalStateException(
+                    String.join(" ", command) + " ended with " + finished.code() + ":\n" + finished.output());
         }
         return finished.output();
     }
@@ -55,7 +57,8 @@ final class Program implements AutoCloseable {
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String output =
+                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             return new Finished(process.waitFor(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,7 +93,7 @@ final class Program implements AutoCloseable {
         Awaitility.await(name + " at " + url + ", log in " + log)
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
-                .failFast(() -> name + " ended early; its log is " + log, () -> !process.isAlive())
+                .failFast(name + " ended early; its log is " + log, () -> !process.isAlive())
                 .until(() -> answers(url) == status);
         return this;
     }

@@ -52,6 +52,7 @@ final class ActionsFixture implements AutoCloseable {
             reads.raise();
             changes.raise();
         });
+        executions.also(new Aftermath(executions, store, (incident, change) -> List.of(), clock, ids));
         Rights rights = new Rights(
                 new People(Set.of("S0ONCALL"), Set.of("U0ALICE", "U0BOB"), Set.of()),
                 (user, among) -> user.equals("U0RILEY") || user.equals("U0ALICE") ? Set.of("S0ONCALL") : Set.of());
