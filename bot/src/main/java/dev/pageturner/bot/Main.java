@@ -1,9 +1,16 @@
 package dev.pageturner.bot;
 
+import dev.pageturner.bot.cli.RootCommand;
+import dev.pageturner.bot.cli.ServeCommand;
+import java.util.List;
+
+/** Where the program begins. Loads nothing but what the command at hand needs: most of them should feel instant. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.out.println("pageturner");
+        int code = RootCommand.create(List.of(new ServeCommand(config -> Serve.untilStopped(config))))
+                .execute(arguments);
+        System.exit(code);
     }
 }

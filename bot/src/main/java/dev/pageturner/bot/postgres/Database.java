@@ -150,6 +150,11 @@ public final class Database implements Transactions, AutoCloseable {
         });
     }
 
+    /** Asks the database for an answer, whatever it is. */
+    public void ping() {
+        new Sql(this).number("SELECT 1");
+    }
+
     /** How many connections are in use, and how many callers wait for one. */
     public Pressure pressure() {
         var pressure = pool.getHikariPoolMXBean();
