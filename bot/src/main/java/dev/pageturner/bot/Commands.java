@@ -17,11 +17,11 @@ import dev.pageturner.bot.execution.ExecutionStore;
 import dev.pageturner.bot.execution.Executions;
 import dev.pageturner.bot.incident.IncidentStore;
 import dev.pageturner.bot.postgres.Database;
-import dev.pageturner.bot.runner.OutputFilter;
 import dev.pageturner.bot.runner.Running;
 import dev.pageturner.bot.runner.Signal;
 import dev.pageturner.commands.Catalogue;
 import dev.pageturner.runbooks.TextFilter;
+import dev.pageturner.runbooks.filters.FilterException;
 import dev.pageturner.runbooks.filters.TextFilters;
 import java.time.Clock;
 import java.util.List;
@@ -92,9 +92,15 @@ final class Commands implements AutoCloseable {
     }
 
     void start() {
-        OutputFilter filter = (filters, text) ->
-                TextFilters.apply(filters.stream().map(TextFilter::new).toList(), text);
-        running = new Running(planner, executions, store, filter, reads, changes, clock, UUID::randomUUID);
+        running = new Running(planner, executions, store, Commands::filtered, reads, changes, clock, UUID::randomUUID);
+    }
+
+    private static String filtered(List<List<String>> filters, String text) {
+        try {
+            return TextFilters.apply(filters.stream().map(TextFilter::new).toList(), text);
+        } catch (FilterException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     @Override

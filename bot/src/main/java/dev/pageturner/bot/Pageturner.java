@@ -73,8 +73,14 @@ public final class Pageturner implements AutoCloseable {
                 new ConfiguredPlacement(settings.slack(), clusters),
                 new ScenarioChooser(() -> library),
                 UUID::randomUUID);
+        SlackLine slack = opened(
+                new SlackLine(settings.slack(), database, incidentStore, executionStore, library, meters, clock));
         Incidents incidents = new Incidents(
-                database, incidentStore, machine, List.of(new IncidentAudit(audit.trail(), clock)), clock);
+                database,
+                incidentStore,
+                machine,
+                List.of(new IncidentAudit(audit.trail(), clock), slack.incidents()),
+                clock);
         RefusalListener refusals = counted(meters, new RefusalAudit(audit.trail(), clock));
         Commands commands = opened(new Commands(
                 settings,
@@ -83,14 +89,17 @@ public final class Pageturner implements AutoCloseable {
                 incidentStore,
                 clusters,
                 (user, among) -> {
-                    throw new GroupsUnknownException("user groups are not known yet", null);
+                    throw new GroupsUnknownException(
+                            "Slack was not asked for its groups", new IllegalStateException(user));
                 },
-                List.of(new ExecutionAudit(audit.trail(), clock)),
+                List.of(new ExecutionAudit(audit.trail(), clock), slack.executions()),
                 refusals,
                 clock));
 
-        Readiness readiness =
-                new Readiness(List.of(Checks.database(database), Checks.executions(executionStore)), meters, clock);
+        Readiness readiness = new Readiness(
+                List.of(Checks.database(database), Checks.executions(executionStore), slack.queue(), slack.outbound()),
+                meters,
+                clock);
         WebServer server = opened(new WebServer(
                 settings.listen().address(),
                 settings.listen().port(),
@@ -106,6 +115,7 @@ public final class Pageturner implements AutoCloseable {
                         clock,
                         UUID::randomUUID)));
         audit.start();
+        slack.start();
         commands.start();
         server.start();
         return server;
