@@ -27,12 +27,17 @@ public final class BlockReader {
     private static List<Draft> drafts(Language language, String text) {
         return switch (language) {
             case SHELL -> new ShellBlock(PROGRAMS, text).drafts();
-            case PROMQL -> new PromqlBlock(text).drafts();
+            case PROMQL -> hasCommands(text) ? new ShellBlock(PROGRAMS, text).drafts() : new PromqlBlock(text).drafts();
             case SQL -> new SqlBlock(text).drafts();
             case HTTP -> HttpBlock.drafts(text, PROGRAMS);
             case UNSAID -> unsaid(text);
             case OTHER -> List.of();
         };
+    }
+
+    /** Some authors call a block PromQL and put the command beside the query. */
+    private static boolean hasCommands(String text) {
+        return text.lines().anyMatch(line -> OutputLines.beginsCommand(PROGRAMS, line.strip()) && !line.contains("{"));
     }
 
     /** The author did not say what it is: only what is certain becomes a step. */

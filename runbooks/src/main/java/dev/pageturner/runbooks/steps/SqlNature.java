@@ -1,6 +1,5 @@
 package dev.pageturner.runbooks.steps;
 
-import dev.pageturner.runbooks.steps.SqlTokens.Kind;
 import dev.pageturner.runbooks.steps.SqlTokens.Token;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,20 @@ sealed interface SqlNature {
 
     /** @param reason for people */
     record Unsure(String reason) implements SqlNature {}
+
+    /** Which of the three it is. */
+    enum Kind {
+        READ,
+        WRITE,
+        UNSURE
+    }
+
+    default Kind kind() {
+        if (this instanceof Read) {
+            return Kind.READ;
+        }
+        return this instanceof Write ? Kind.WRITE : Kind.UNSURE;
+    }
 
     /** Statements that write, by their first word. */
     Set<String> WRITES = Set.of(
@@ -107,7 +120,8 @@ sealed interface SqlNature {
     }
 
     private static SqlNature show(List<Token> tokens) {
-        boolean plain = tokens.stream().allMatch(token -> token.kind() == Kind.WORD || token.is(".") || token.is(";"));
+        boolean plain = tokens.stream()
+                .allMatch(token -> token.kind() == SqlTokens.Kind.WORD || token.is(".") || token.is(";"));
         return plain ? new Read() : new Unsure("`SHOW` is followed by something unknown");
     }
 
@@ -133,7 +147,7 @@ sealed interface SqlNature {
     private static SqlNature query(List<Token> tokens, String sql) {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (token.kind() == Kind.WORD && WRITES_INSIDE.contains(token.text()) && !isName(tokens, i)) {
+            if (token.kind() == SqlTokens.Kind.WORD && WRITES_INSIDE.contains(token.text()) && !isName(tokens, i)) {
                 return new Write("`" + token.text().toUpperCase(Locale.ROOT) + "` inside it writes");
             }
             if (token.is("for") && locks(tokens, i)) {

@@ -1,0 +1,168 @@
+package dev.pageturner.runbooks.filters;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.jspecify.annotations.Nullable;
+
+/** jq, by jackson-jq, without what looks outside its input and without what may never end. */
+final class Jq implements Filter {
+    private static final int SECONDS = 5;
+    private static final int MAX_RESULTS = 100_000;
+    /** Environment, files and modules are not the input; loops may never end. */
+    private static final Pattern FORBIDDEN = Pattern.compile(
+            "(?<![.\\w\"])(?:env|\\$ENV|input|inputs|input_filename|debug|stderr|include|import|def|repeat|while|until|range"
+                    + "|limit|foreach|label|getpath|now|localtime|strflocaltime|recurse_down|combinations|halt|halt_error"
+                    + "|\\$__loc__|\\$__prog_args|modulemeta|get_search_list)(?!\\w|\\s*:)");
+
+    private static final Scope BUILTINS = builtins();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private final JsonQuery query;
+    private final JqPrinter printer;
+    private final boolean slurp;
+    private final boolean none;
+
+    private Jq(JsonQuery query, JqPrinter printer, boolean slurp, boolean none) {
+        this.query = query;
+        this.printer = printer;
+        this.slurp = slurp;
+        this.none = none;
+    }
+
+    private static Scope builtins() {
+        Scope scope = Scope.newEmptyScope();
+        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
+        return scope;
+    }
+
+    static Jq of(List<String> arguments) {
+        Options options = new Options(
+                        "jq",
+                        "rcsnSjeMC",
+                        "",
+                        java.util.Map.of(
+                                "raw-output",
+                                'r',
+                                "compact-output",
+                                'c',
+                                "slurp",
+                                's',
+                                "null-input",
+                                'n',
+                                "sort-keys",
+                                'S',
+                                "join-output",
+                                'j',
+                                "exit-status",
+                                'e',
+                                "monochrome-output",
+                                'M',
+                                "color-output",
+                                'C'))
+                .read(arguments);
+        if (options.operands().size() > 1) {
+            throw new FilterException(
+                    "`jq` reads the file `" + options.operands().get(1) + "` here");
+        }
+        String program = options.operands().isEmpty() ? "." : options.operands().get(0);
+        java.util.regex.Matcher forbidden = FORBIDDEN.matcher(withoutStrings(program));
+        if (forbidden.find()) {
+            throw new FilterException("`" + forbidden.group() + "` of `jq` is not allowed in a button");
+        }
+        JqPrinter printer = new JqPrinter(
+                options.has('r') || options.has('j'),
+                options.has('c') || options.has('j'),
+                options.has('S'),
+                options.has('j'));
+        return new Jq(compiled(program), printer, options.has('s'), options.has('n'));
+    }
+
+    /** A word inside a string is no function, unless it is interpolated: then the string stays. */
+    private static String withoutStrings(String program) {
+        return program.replaceAll("\"(?:[^\"\\\\]|\\\\[^(])*+\"", "\"\"");
+    }
+
+    private static JsonQuery compiled(String program) {
+        try {
+            return JsonQuery.compile(program, Versions.JQ_1_6);
+        } catch (JsonQueryException | RuntimeException e) {
+            throw new FilterException("the `jq` program cannot be read");
+        }
+    }
+
+    @Override
+    public String apply(String text) {
+        FutureTask<String> task = new FutureTask<>(() -> printed(text));
+        Thread thread = new Thread(task, "jq");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            throw new FilterException("the `jq` program takes too long on this text");
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw new FilterException("the `jq` program was stopped");
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    private static FilterException failure(@Nullable Throwable cause) {
+        if (cause instanceof FilterException filter) {
+            return filter;
+        }
+        if (cause instanceof JsonProcessingException) {
+            return new FilterException("`jq` was given a text that is not JSON");
+        }
+        return new FilterException("`jq` failed: " + (cause == null ? "" : cause.getMessage()));
+    }
+
+    private String printed(String text) throws IOException {
+        StringBuilder out = new StringBuilder();
+        Scope scope = Scope.newChildScope(BUILTINS);
+        int[] results = {0};
+        for (JsonNode input : inputs(text)) {
+            query.apply(scope, input, result -> {
+                if (++results[0] > MAX_RESULTS) {
+                    throw new FilterException("the `jq` program prints too much");
+                }
+                printer.print(result, out);
+            });
+        }
+        return out.toString();
+    }
+
+    private List<JsonNode> inputs(String text) throws IOException {
+        if (none) {
+            return List.of(JsonNodeFactory.instance.nullNode());
+        }
+        List<JsonNode> inputs = new ArrayList<>();
+        try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
+            while (values.hasNextValue()) {
+                inputs.add(values.nextValue());
+            }
+        }
+        return slurp ? List.of(JsonNodeFactory.instance.arrayNode().addAll(inputs)) : inputs;
+    }
+}
