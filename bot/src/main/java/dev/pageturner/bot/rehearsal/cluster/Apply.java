@@ -16,8 +16,16 @@ final class Apply {
                         + Json.text(manifest, "kind") + " in " + Json.text(manifest, "apiVersion")));
         store.find(type, Json.namespace(manifest), Json.name(manifest))
                 .ifPresentOrElse(
-                        present -> store.edit(type, present, o -> merge(o, manifest)),
-                        () -> store.create(type, manifest, false));
+                        present -> update(store, type, present, manifest), () -> store.create(type, manifest, false));
+    }
+
+    private static void update(ObjectStore store, ResourceType type, ObjectNode present, ObjectNode manifest) {
+        ObjectNode merged = present.deepCopy();
+        merge(merged, manifest);
+        store.update(type, merged, false, false);
+        if (manifest.has("status")) {
+            store.edit(type, present, o -> merge(o, Json.object().set("status", manifest.get("status"))));
+        }
     }
 
     private static void merge(ObjectNode present, ObjectNode manifest) {

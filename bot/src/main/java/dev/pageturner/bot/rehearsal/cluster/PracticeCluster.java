@@ -28,11 +28,11 @@ public final class PracticeCluster implements AutoCloseable {
     /** How far back monitoring looks, and how often it looked then. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
-    private static final Duration SCRAPE = Duration.ofSeconds(15);
+    private static final Duration SCRAPE = Duration.ofSeconds(30);
     /** The last part of the past is played second by second. */
-    private static final Duration BUSY_END = Duration.ofMinutes(4);
+    private static final Duration BUSY_END = Duration.ofSeconds(200);
     /** How much time of the past is played through after each step: enough for a rollout. */
-    private static final Duration SETTLES_IN = Duration.ofSeconds(45);
+    private static final Duration SETTLES_IN = Duration.ofSeconds(25);
 
     private final WorldClock clock;
     private final ObjectStore store;

@@ -6,9 +6,12 @@ import dev.pageturner.bot.rehearsal.cluster.store.ObjectStore;
 import dev.pageturner.bot.rehearsal.cluster.store.ResourceTypes;
 import dev.pageturner.bot.rehearsal.cluster.tables.Tables;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends each call where it belongs. */
 final class ApiServer {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final String AGGREGATED = "apidiscovery.k8s.io";
 
     private final Discovery discovery = new Discovery();
@@ -33,6 +36,9 @@ final class ApiServer {
             return route(call);
         } catch (ApiError refused) {
             return Reply.error(refused);
+        } catch (RuntimeException e) {
+            LOG.error("the practice API failed at {} {}", call.method(), call.path(), e);
+            return Reply.error(ApiError.internal(e.toString()));
         }
     }
 

@@ -164,10 +164,13 @@ final class PodAnswers {
 
     /** metrics.k8s.io: what each running container or each node uses now. */
     Reply metrics(Call call, String path) {
-        String[] parts = path.split("/");
-        boolean nodes = parts[4].equals("nodes");
-        String namespace = parts.length > 6 && parts[4].equals("namespaces") ? parts[5] : "";
-        String name = nodes ? (parts.length > 5 ? parts[5] : "") : parts.length > 7 ? parts[7] : "";
+        // apis/metrics.k8s.io/v1beta1/nodes[/NAME], or .../[namespaces/NAMESPACE/]pods[/NAME]
+        List<String> parts = List.of(path.split("/"));
+        boolean nodes = parts.get(3).equals("nodes");
+        boolean scoped = parts.get(3).equals("namespaces") && parts.size() > 5;
+        String namespace = scoped ? parts.get(4) : "";
+        int nameAt = scoped ? 6 : 4;
+        String name = parts.size() > nameAt ? parts.get(nameAt) : "";
         List<ObjectNode> objects = store.list(
                 nodes ? ResourceTypes.NODES : ResourceTypes.PODS,
                 namespace,

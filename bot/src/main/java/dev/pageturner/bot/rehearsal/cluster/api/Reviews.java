@@ -12,7 +12,8 @@ final class Reviews {
         if (!call.method().equals("POST")) {
             throw ApiError.methodNotAllowed();
         }
-        ObjectNode review = call.object();
+        // kubectl asks in protobuf. What it asks makes no difference here, so the question need not be understood.
+        ObjectNode review = call.contentType().contains("protobuf") ? blank(resource) : call.object();
         ObjectNode status = review.putObject("status");
         switch (resource) {
             case "selfsubjectaccessreviews" -> status.put("allowed", true).put("reason", "this is a practice cluster");
@@ -28,5 +29,21 @@ final class Reviews {
             default -> throw ApiError.noSuchPath();
         }
         return Reply.json(201, review);
+    }
+
+    private static ObjectNode blank(String resource) {
+        boolean who = resource.equals("selfsubjectreviews");
+        ObjectNode review = Json.object();
+        review.put("apiVersion", who ? "authentication.k8s.io/v1" : "authorization.k8s.io/v1");
+        review.put(
+                "kind",
+                who
+                        ? "SelfSubjectReview"
+                        : resource.equals("selfsubjectaccessreviews")
+                                ? "SelfSubjectAccessReview"
+                                : "SelfSubjectRulesReview");
+        review.putObject("metadata");
+        review.putObject("spec");
+        return review;
     }
 }

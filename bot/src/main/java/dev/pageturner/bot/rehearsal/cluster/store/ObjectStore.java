@@ -8,10 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -26,20 +27,16 @@ public final class ObjectStore {
     /** How many writes a watcher may lag behind before it has to list again. */
     private static final int REMEMBERED = 4_000;
 
+    /** Sorts before every character of a name, so that namespaces stay together. */
+    private static final char SEPARATOR = 0;
+
     private final Clock clock;
     private final Names names;
-    private final Map<Key, ObjectNode> objects = new TreeMap<>(Comparator.naturalOrder());
+    /** By type, then by namespace and name. */
+    private final Map<String, NavigableMap<String, ObjectNode>> objects = new HashMap<>();
+
     private final Deque<Change> changes = new ArrayDeque<>();
     private long revision = 1_000;
-
-    private record Key(String type, String namespace, String name) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            int byType = type.compareTo(other.type);
-            int byNamespace = namespace.compareTo(other.namespace);
-            return byType != 0 ? byType : byNamespace != 0 ? byNamespace : name.compareTo(other.name);
-        }
-    }
 
     public ObjectStore(Clock clock, Names names) {
         this.clock = clock;
@@ -59,7 +56,7 @@ public final class ObjectStore {
     }
 
     public synchronized Optional<ObjectNode> find(ResourceType type, String namespace, String name) {
-        return Optional.ofNullable(objects.get(key(type, namespace, name)));
+        return Optional.ofNullable(of(type).get(key(type, namespace, name)));
     }
 
     public ObjectNode get(ResourceType type, String namespace, String name) {
@@ -68,13 +65,12 @@ public final class ObjectStore {
 
     /** All objects of a type, by namespace and name; an empty namespace means every one. */
     public synchronized List<ObjectNode> list(ResourceType type, String namespace) {
-        List<ObjectNode> found = new ArrayList<>();
-        objects.forEach((key, object) -> {
-            if (key.type.equals(type.qualified()) && (namespace.isEmpty() || key.namespace.equals(namespace))) {
-                found.add(object);
-            }
-        });
-        return found;
+        NavigableMap<String, ObjectNode> all = of(type);
+        return List.copyOf(
+                namespace.isEmpty()
+                        ? all.values()
+                        : all.subMap(namespace + SEPARATOR, namespace + (char) (SEPARATOR + 1))
+                                .values());
     }
 
     public List<ObjectNode> list(ResourceType type, String namespace, Predicate<? super ObjectNode> wanted) {
@@ -164,7 +160,7 @@ public final class ObjectStore {
     }
 
     public synchronized ObjectNode remove(ResourceType type, ObjectNode object) {
-        objects.remove(key(type, Json.namespace(object), Json.name(object)));
+        of(type).remove(key(type, Json.namespace(object), Json.name(object)));
         return commit(type, Change.Kind.DELETED, object, object.deepCopy(), false);
     }
 
@@ -256,7 +252,7 @@ public final class ObjectStore {
         revision++;
         Json.child(after, "metadata").put("resourceVersion", Long.toString(revision));
         if (kind != Change.Kind.DELETED) {
-            objects.put(key(type, Json.namespace(after), Json.name(after)), after);
+            of(type).put(key(type, Json.namespace(after), Json.name(after)), after);
         }
         changes.addLast(new Change(revision, type, kind, before, after));
         if (changes.size() > REMEMBERED) {
@@ -266,7 +262,11 @@ public final class ObjectStore {
         return after;
     }
 
-    private static Key key(ResourceType type, String namespace, String name) {
-        return new Key(type.qualified(), type.namespaced() ? namespace : "", name);
+    private NavigableMap<String, ObjectNode> of(ResourceType type) {
+        return objects.computeIfAbsent(type.qualified(), t -> new TreeMap<>());
+    }
+
+    private static String key(ResourceType type, String namespace, String name) {
+        return (type.namespaced() ? namespace : "") + SEPARATOR + name;
     }
 }
