@@ -1,5 +1,6 @@
 package dev.pageturner.bot;
 
+import dev.pageturner.bot.cli.AuditCommand;
 import dev.pageturner.bot.cli.RootCommand;
 import dev.pageturner.bot.cli.ServeCommand;
 import java.util.List;
@@ -9,7 +10,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int code = RootCommand.create(List.of(new ServeCommand(config -> Serve.untilStopped(config))))
+        int code = RootCommand.create(List.of(
+                        new ServeCommand(config -> Serve.untilStopped(config)),
+                        new AuditCommand((config, work) -> AuditTrailOf.configured(config, work))))
                 .execute(arguments);
         System.exit(code);
     }

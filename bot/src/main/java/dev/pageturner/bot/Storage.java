@@ -4,6 +4,7 @@ import dev.pageturner.bot.config.Settings;
 import dev.pageturner.bot.postgres.Database;
 import dev.pageturner.bot.postgres.DatabaseSettings;
 import dev.pageturner.bot.postgres.EmbeddedDatabase;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The bot's own database: the one that is configured, or an embedded one. */
@@ -25,6 +26,18 @@ final class Storage implements AutoCloseable {
         }
         EmbeddedDatabase embedded = EmbeddedDatabase.start(settings.data().resolve("postgres"));
         return new Storage(embedded, Database.start(embedded.settings()));
+    }
+
+    /** As {@link #open}, beside a bot that may be running: its embedded database is shared, not taken. */
+    static Storage beside(Settings settings) {
+        if (settings.database() == null) {
+            Optional<DatabaseSettings> running =
+                    EmbeddedDatabase.running(settings.data().resolve("postgres"));
+            if (running.isPresent()) {
+                return new Storage(null, Database.start(running.get()));
+            }
+        }
+        return open(settings);
     }
 
     Database database() {

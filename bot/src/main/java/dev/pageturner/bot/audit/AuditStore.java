@@ -44,6 +44,12 @@ public interface AuditStore {
         }
     }
 
-    record Linked(
-            Link link, @org.jspecify.annotations.Nullable String body) {}
+    record Linked(Link link, @Nullable String body) {
+        /** One JSON object: number, hash, and the entry as it was hashed. */
+        public String json() {
+            String hash = HexFormat.of().formatHex(link.hash());
+            return "{\"seq\":" + link.seq() + ",\"hash\":\"" + hash + "\",\"entry\":" + (body == null ? "null" : body)
+                    + "}";
+        }
+    }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class Verification implements Consumer<Linked> {
     private @Nullable Link last;
     private @Nullable String fault;
+    private @Nullable String expected;
+    private boolean met;
     private long links;
 
     /** @param entries how many are chained @param pending committed within the last moment, not chained yet @param fault null when the chain holds */
@@ -20,14 +22,22 @@ public final class Verification implements Consumer<Linked> {
             @Nullable String fault) {}
 
     public static Result of(AuditStore store) {
+        return of(store, null);
+    }
+
+    /** @param expectedHead a head that was seen before, in hexadecimal; null when there is none */
+    public static Result of(AuditStore store, @Nullable String expectedHead) {
         Verification walk = new Verification();
+        walk.expected = expectedHead;
         store.eachLink(walk);
         return walk.result(store.unlinked());
     }
 
     /** What the links seen so far amount to. */
     public Result result(long pending) {
-        return new Result(links, pending, last == null ? "" : HexFormat.of().formatHex(last.hash()), fault);
+        String head = last == null ? "" : HexFormat.of().formatHex(last.hash());
+        String cut = expected == null || met ? null : "the head that was expected is no longer part of it";
+        return new Result(links, pending, head, fault == null ? cut : fault);
     }
 
     @Override
@@ -37,5 +47,7 @@ public final class Verification implements Consumer<Linked> {
         }
         last = linked.link();
         links++;
+        met |= expected != null
+                && HexFormat.of().formatHex(linked.link().hash()).equalsIgnoreCase(expected);
     }
 }

@@ -32,7 +32,7 @@ public final class ConfigReader {
     }
 
     /** For commands that look at the configuration but connect to nothing: secrets may be missing. */
-    public Loaded readWithoutSecrets(Path file) {
+    public Loaded readWithoutSecrets(@Nullable Path file) {
         return read(file, false);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             + "; see its messages above, or set DATABASE_URL to a server of yours",
                     e));
         }
+    }
+
+    /** The one that another process has started in the directory; empty when none runs there. */
+    public static Optional<DatabaseSettings> running(Path directory) {
+        return EmbeddedFolder.runningPort(directory)
+                .map(port -> DatabaseSettings.of(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, EmbeddedFolder.password(directory)));
     }
 
     private static EmbeddedPostgres.Builder builder(EmbeddedFolder folder) throws IOException {

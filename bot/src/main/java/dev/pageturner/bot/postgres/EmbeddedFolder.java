@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedFolder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedFolder.class);
     private static final int ORPHAN_SECONDS = 20;
+    /** Of postmaster.pid, from 0. */
+    private static final int PORT_LINE = 3;
 
     private final Path root;
     private final FileChannel lockFile;
@@ -91,8 +94,12 @@ final class EmbeddedFolder implements AutoCloseable {
     }
 
     Secret password() {
+        return password(root);
+    }
+
+    static Secret password(Path root) {
         try {
-            return new Secret(Files.readString(passwordFile()).strip());
+            return new Secret(Files.readString(root.resolve("password")).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -151,6 +158,25 @@ final class EmbeddedFolder implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
             throw new IOException("process " + server.pid() + " still uses " + data() + " and does not stop", e);
+        }
+    }
+
+    /** What the running server's own note says; empty when no server runs. */
+    static Optional<Integer> runningPort(Path root) {
+        Path note = root.resolve("data").resolve("postmaster.pid");
+        try {
+            if (!Files.exists(note)
+                    || ProcessHandle.of(pid(note))
+                            .filter(EmbeddedFolder::isPostgres)
+                            .isEmpty()) {
+                return Optional.empty();
+            }
+            List<String> lines = Files.readAllLines(note);
+            return lines.size() > PORT_LINE
+                    ? Optional.of(Integer.parseInt(lines.get(PORT_LINE).strip()))
+                    : Optional.empty();
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
         }
     }
 
