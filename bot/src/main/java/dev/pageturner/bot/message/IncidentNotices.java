@@ -54,7 +54,11 @@ public final class IncidentNotices implements IncidentListener {
 
     /** Posts the scenario into the thread; when it is there already, edits it to what the runbook says now. */
     public void show(Incident incident) {
-        ScenarioRef scenario = incident.scenario();
+        show(incident, incident.scenario());
+    }
+
+    /** Another candidate than the one that the thread began with. */
+    public void show(Incident incident, @Nullable ScenarioRef scenario) {
         List<Message> pages = Pages.of(scenario == null ? UncoveredMessage.of(incident) : message(incident, scenario));
         String name = scenario == null ? "scenario" : "scenario:" + scenario.file() + "#" + scenario.anchor();
         for (int i = 0; i < pages.size() && i < MESSAGES; i++) {

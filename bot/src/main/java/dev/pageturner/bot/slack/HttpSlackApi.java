@@ -9,7 +9,6 @@ import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.model.Message;
-import com.slack.api.model.Usergroup;
 import dev.pageturner.bot.base.Secret;
 import dev.pageturner.bot.message.FileUpload;
 import java.io.IOException;
@@ -18,10 +17,10 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -232,9 +231,14 @@ public final class HttpSlackApi implements SlackApi, AutoCloseable {
     }
 
     private <T extends SlackApiTextResponse> Asked<T> ask(Call<T> call) {
+        return ask(call, Set.of());
+    }
+
+    /** @param answers errors that are answers too */
+    private <T extends SlackApiTextResponse> Asked<T> ask(Call<T> call, Set<String> answers) {
         try {
             T response = call.make(methods);
-            if (!response.isOk()) {
+            if (!response.isOk() && !answers.contains(String.valueOf(response.getError()))) {
                 throw new SlackUnavailableException("Slack answered " + response.getError(), null);
             }
             return new Asked<>(response);
@@ -300,14 +304,11 @@ public final class HttpSlackApi implements SlackApi, AutoCloseable {
     }
 
     @Override
-    public Map<String, List<String>> groups() {
-        Map<String, List<String>> members = new HashMap<>();
-        List<Usergroup> groups =
-                ask(m -> m.usergroupsList(r -> r.includeUsers(true))).value().getUsergroups();
-        for (Usergroup group : groups == null ? List.<Usergroup>of() : groups) {
-            members.put(group.getId(), group.getUsers() == null ? List.of() : group.getUsers());
-        }
-        return members;
+    public Set<String> members(String groupId) {
+        List<String> members = ask(m -> m.usergroupsUsersList(r -> r.usergroup(groupId)), Set.of("no_such_subteam"))
+                .value()
+                .getUsers();
+        return members == null ? Set.of() : Set.copyOf(members);
     }
 
     @Override

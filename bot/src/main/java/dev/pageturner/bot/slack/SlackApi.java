@@ -2,9 +2,8 @@ package dev.pageturner.bot.slack;
 
 import dev.pageturner.bot.message.FileUpload;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The few calls to Slack that the bot makes. Each takes ten seconds at most; none throws for what Slack answers. */
@@ -39,8 +38,8 @@ public interface SlackApi {
     /** A person's name as shown to others. @throws SlackUnavailableException when Slack does not say */
     String nameOf(String userId);
 
-    /** The members of every user group. @throws SlackUnavailableException when Slack does not say */
-    Map<String, List<String>> groups();
+    /** Who is in a user group; nobody in one that there is not. @throws SlackUnavailableException when Slack does not say */
+    Set<String> members(String groupId);
 
     /** @param version of the slot that was posted */
     record Found(String ts, long version) {}
