@@ -5,6 +5,14 @@ import dev.pageturner.commands.http.ProbeCommand;
 import dev.pageturner.commands.nodes.CordonCommand;
 import dev.pageturner.commands.nodes.DrainCommand;
 import dev.pageturner.commands.prometheus.QueryCommand;
+import dev.pageturner.commands.read.CanICommand;
+import dev.pageturner.commands.read.DescribeCommand;
+import dev.pageturner.commands.read.EventsCommand;
+import dev.pageturner.commands.read.GetCommand;
+import dev.pageturner.commands.read.LogsCommand;
+import dev.pageturner.commands.read.RolloutHistoryCommand;
+import dev.pageturner.commands.read.RolloutStatusCommand;
+import dev.pageturner.commands.read.TopCommand;
 import dev.pageturner.commands.rollout.PauseCommand;
 import dev.pageturner.commands.rollout.RestartCommand;
 import dev.pageturner.commands.rollout.ResumeCommand;
@@ -34,6 +42,15 @@ public final class Catalogue {
     /** The commands that come with Pageturner, one registration line each. */
     public static Catalogue standard() {
         return new Catalogue(List.of(
+                // looking
+                new GetCommand(),
+                new DescribeCommand(),
+                new LogsCommand(),
+                new EventsCommand(),
+                new TopCommand(),
+                new RolloutStatusCommand(),
+                new RolloutHistoryCommand(),
+                new CanICommand(),
                 // rollouts
                 new RollbackCommand(),
                 new RestartCommand(),

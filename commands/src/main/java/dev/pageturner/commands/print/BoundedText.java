@@ -36,7 +36,7 @@ public final class BoundedText {
 
     /** Many lines at once. */
     public BoundedText add(String many) {
-        many.lines().allMatch(this::line);
+        many.lines().forEach(this::line);
         return this;
     }
 

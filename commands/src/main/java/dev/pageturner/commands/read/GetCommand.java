@@ -156,7 +156,8 @@ public final class GetCommand extends ClusterRead {
             }
             rows += ordered.size();
             more |= !Json.text(table, "/metadata/continue").isEmpty();
-            text.add(ServerTable.print(table.path("columnDefinitions"), ordered, layout(question, kind, wanted.size())));
+            text.add(
+                    ServerTable.print(table.path("columnDefinitions"), ordered, layout(question, kind, wanted.size())));
         }
         if (rows == 0) {
             String where = question.namespace().isEmpty() || !namespaced(wanted)
@@ -249,9 +250,8 @@ public final class GetCommand extends ClusterRead {
     private static void watch(Question question, Wanted kind, BoundedText text) {
         Instant end = question.end(LONGEST_WATCH);
         int lines = 0;
-        Selection selection = kind.names().size() == 1
-                ? Selection.named(kind.names().get(0))
-                : question.selection();
+        Selection selection =
+                kind.names().size() == 1 ? Selection.named(kind.names().get(0)) : question.selection();
         String namespace = kind.resource().namespaced() ? question.namespace() : "";
         try (LiveList live = new LiveList(question.cluster(), kind.resource(), namespace, selection)) {
             String before = "";
@@ -263,7 +263,8 @@ public final class GetCommand extends ClusterRead {
                     table.path("rows").forEach(rows::add);
                     String now = ServerTable.print(table.path("columnDefinitions"), rows, layout);
                     String last = before;
-                    for (String line : now.lines().filter(row -> !last.contains(row)).toList()) {
+                    for (String line :
+                            now.lines().filter(row -> !last.contains(row)).toList()) {
                         text.line(line);
                         lines++;
                     }

@@ -30,14 +30,17 @@ final class ObjectFormat {
                 case "name" -> names(found);
                 case "yaml" -> Yaml.print(document(found, single));
                 case "json" -> JsonText.print(document(found, single));
-                case "jsonpath", "jsonpath-as-json" -> JsonPath.template(expression).print(document(found, single)) + "\n";
+                case "jsonpath", "jsonpath-as-json" ->
+                    JsonPath.template(expression).print(document(found, single)) + "\n";
                 case "custom-columns" -> columns(expression, found);
-                default -> throw new ClusterRead.RefusedException(
-                        "error: unable to match a printer suitable for the output format \"" + format
-                                + "\", allowed formats are: " + KNOWN);
+                default ->
+                    throw new ClusterRead.RefusedException(
+                            "error: unable to match a printer suitable for the output format \"" + format
+                                    + "\", allowed formats are: " + KNOWN);
             };
         } catch (JsonPath.SyntaxException e) {
-            throw new ClusterRead.RefusedException("error: error parsing jsonpath " + expression + ", " + e.getMessage());
+            throw new ClusterRead.RefusedException(
+                    "error: error parsing jsonpath " + expression + ", " + e.getMessage());
         }
     }
 

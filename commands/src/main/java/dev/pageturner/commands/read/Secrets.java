@@ -28,8 +28,7 @@ final class Secrets {
         if (secret.get(member) instanceof ObjectNode values) {
             values.properties()
                     .forEach(entry -> values.put(
-                            entry.getKey(),
-                            "<hidden, " + size(entry.getValue().asText()) + " bytes>"));
+                            entry.getKey(), "<hidden, " + size(entry.getValue().asText()) + " bytes>"));
         }
     }
 

@@ -12,7 +12,12 @@ import java.util.stream.Collectors;
 final class ServerTable {
     /** Which columns are wanted besides the usual ones. */
     record Layout(
-            boolean wide, boolean headers, boolean namespace, boolean labels, String prefix, List<String> labelColumns) {
+            boolean wide,
+            boolean headers,
+            boolean namespace,
+            boolean labels,
+            String prefix,
+            List<String> labelColumns) {
         Layout {
             labelColumns = List.copyOf(labelColumns);
         }
@@ -39,8 +44,9 @@ final class ServerTable {
                 headers.add(column.path("name").asText().toUpperCase(Locale.ROOT));
             }
         }
-        layout.labelColumns().forEach(label -> headers.add(label.substring(label.lastIndexOf('/') + 1)
-                .toUpperCase(Locale.ROOT)));
+        layout.labelColumns()
+                .forEach(label ->
+                        headers.add(label.substring(label.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT)));
         if (layout.labels()) {
             headers.add("LABELS");
         }

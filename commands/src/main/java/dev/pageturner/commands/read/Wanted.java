@@ -27,8 +27,7 @@ record Wanted(ApiResource resource, List<String> names) {
                                     + " resource/name form (e.g. 'get resource/" + word
                                     + "' instead of 'get resource resource/" + word + "')");
                 }
-                wanted.add(new Wanted(
-                        question.resource(word.substring(0, slash)), List.of(word.substring(slash + 1))));
+                wanted.add(new Wanted(question.resource(word.substring(0, slash)), List.of(word.substring(slash + 1))));
             }
             return wanted;
         }

@@ -31,8 +31,7 @@ public record Revision(long number, ObjectNode object, ObjectNode template) {
         return Json.map(object, "/metadata/annotations");
     }
 
-    @Nullable
-    String changeCause() {
+    public @Nullable String changeCause() {
         return annotations().get(CHANGE_CAUSE);
     }
 
