@@ -15,7 +15,7 @@ public final class Sheet {
 
     /** @param level indentation, two spaces each */
     public Sheet line(int level, String text) {
-        lines.add(("  ".repeat(level) + text.replace("\n", "\n  ")).split("\t", -1));
+        lines.add(("  ".repeat(level) + text).split("\t", -1));
         return this;
     }
 

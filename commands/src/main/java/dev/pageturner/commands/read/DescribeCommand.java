@@ -44,6 +44,7 @@ public final class DescribeCommand extends ClusterRead {
                             List.of("get", "list"),
                             true),
                     new Permission("", List.of("events"), List.of("list"), true),
+                    new Permission("coordination.k8s.io", List.of("leases"), List.of("get"), true),
                     new Permission(
                             "apps",
                             List.of("deployments", "replicasets", "statefulsets", "daemonsets"),
@@ -116,7 +117,8 @@ public final class DescribeCommand extends ClusterRead {
         if (resource.equals(Resources.PODS)) {
             DescribePod.print(sheet, object, question.now());
         } else if (resource.equals(Resources.NODES)) {
-            DescribeNode.print(sheet, object, podsOf(question, object), question.now());
+            DescribeNode.print(
+                    sheet, object, Lease.of(question.cluster(), object), podsOf(question, object), question.now());
         } else if (resource.equals(Resources.DEPLOYMENTS)) {
             Workload workload = new Workload(WorkloadKind.DEPLOYMENT, object);
             DescribeDeployment.print(sheet, object, History.read(question.cluster(), workload));
@@ -140,10 +142,12 @@ public final class DescribeCommand extends ClusterRead {
     }
 
     private static List<ObjectNode> events(Question question, ApiResource resource, ObjectNode object) {
-        // Events of a node carry its name as UID.
-        String uid = resource.equals(Resources.NODES) ? Json.name(object) : Json.uid(object);
+        // Some events of a node carry its name as UID, others its UID.
+        String about = resource.equals(Resources.NODES)
+                ? "involvedObject.kind=Node,involvedObject.name=" + Json.name(object)
+                : "involvedObject.uid=" + Json.uid(object);
         return question.cluster()
-                .list(Resources.EVENTS, Json.namespace(object), Selection.fields("involvedObject.uid=" + uid))
+                .list(Resources.EVENTS, Json.namespace(object), Selection.fields(about))
                 .items();
     }
 }

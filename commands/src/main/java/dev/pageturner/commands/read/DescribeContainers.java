@@ -135,7 +135,7 @@ final class DescribeContainers {
                 title,
                 String.format(
                         Locale.ROOT,
-                        "%s delay=%ds timeout=%ds period=%ds successThreshold=%d failureThreshold=%d",
+                        "%s delay=%ds timeout=%ds period=%ds #success=%d #failure=%d",
                         action(probe).replace("%", "%%"),
                         probe.path("initialDelaySeconds").asInt(),
                         probe.path("timeoutSeconds").asInt(),

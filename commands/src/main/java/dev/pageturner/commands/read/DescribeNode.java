@@ -28,13 +28,14 @@ final class DescribeNode {
     private DescribeNode() {}
 
     /** @param pods on the node that have not ended */
-    static void print(Sheet sheet, ObjectNode node, List<ObjectNode> pods, Instant now) {
+    static void print(Sheet sheet, ObjectNode node, Lease lease, List<ObjectNode> pods, Instant now) {
         sheet.fact(0, "Name", Json.name(node)).fact(0, "Roles", roles(node));
         Describing.labels(sheet, "Labels", Json.map(node, "/metadata/labels"));
         Describing.annotations(sheet, "Annotations", Json.map(node, "/metadata/annotations"));
         sheet.fact(0, "CreationTimestamp", Describing.time(Json.text(node, "/metadata/creationTimestamp")));
         taints(sheet, node);
         sheet.fact(0, "Unschedulable", node.at("/spec/unschedulable").asBoolean());
+        lease.print(sheet);
         conditions(sheet, node);
         sheet.line(0, "Addresses:");
         node.at("/status/addresses")

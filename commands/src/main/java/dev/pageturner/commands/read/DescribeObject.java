@@ -64,7 +64,7 @@ final class DescribeObject {
         if (!WORDS.matcher(field).matches()) {
             return field;
         }
-        String spaced = field.replaceAll("([a-z])([A-Z])", "$1 $2").replaceAll("([A-Z]+)([A-Z][a-z])", "$1 $2");
+        String spaced = field.replaceAll("([a-z])([A-Z])", "$1 $2").replaceAll("([A-Z]+)([A-Z][a-z]{2,})", "$1 $2");
         StringBuilder label = new StringBuilder();
         for (String word : spaced.split(" ")) {
             String upper = word.toUpperCase(Locale.ROOT);

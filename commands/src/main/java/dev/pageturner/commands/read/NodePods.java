@@ -33,14 +33,18 @@ final class NodePods {
                                     "\t",
                                     cpu(asked, all),
                                     cpu(most, all),
-                                    memory(asked, all),
-                                    memory(most, all),
+                                    bytes(asked.memory(), all.memory()),
+                                    bytes(most.memory(), all.memory()),
                                     Describing.age(pod, now)));
         }
         sheet.line(0, "Allocated resources:").line(1, "(Total limits may be over 100 percent, i.e., overcommitted.)");
         sheet.line(1, "Resource\tRequests\tLimits").line(1, "--------\t--------\t------");
         sheet.line(1, "cpu\t" + cpu(requests, all) + "\t" + cpu(limits, all));
-        sheet.line(1, "memory\t" + memory(requests, all) + "\t" + memory(limits, all));
+        sheet.line(
+                1, "memory\t" + bytes(requests.memory(), all.memory()) + "\t" + bytes(limits.memory(), all.memory()));
+        sheet.line(
+                1,
+                "ephemeral-storage\t" + bytes(requests.disk(), all.disk()) + "\t" + bytes(limits.disk(), all.disk()));
     }
 
     /** Containers run together; an init container runs before them, so only the greatest of those counts. */
@@ -50,8 +54,7 @@ final class NodePods {
             together = together.plus(Usage.of(container.path("resources").path(kind)));
         }
         for (JsonNode container : pod.at("/spec/initContainers")) {
-            Usage alone = Usage.of(container.path("resources").path(kind));
-            together = new Usage(Math.max(together.cpu(), alone.cpu()), Math.max(together.memory(), alone.memory()));
+            together = together.most(Usage.of(container.path("resources").path(kind)));
         }
         return together;
     }
@@ -62,12 +65,12 @@ final class NodePods {
         return cores + percent(usage.cpu(), all.cpu());
     }
 
-    private static String memory(Usage usage, Usage all) {
-        double mebibytes = usage.memory() / MEBI;
+    private static String bytes(double bytes, double all) {
+        double mebibytes = bytes / MEBI;
         String text = mebibytes == Math.rint(mebibytes)
                 ? (mebibytes == 0 ? "0" : (long) mebibytes + "Mi")
-                : new BigDecimal(usage.memory()).toBigInteger().toString();
-        return text + percent(usage.memory(), all.memory());
+                : new BigDecimal(bytes).toBigInteger().toString();
+        return text + percent(bytes, all);
     }
 
     private static String percent(double part, double all) {
