@@ -18,6 +18,8 @@ final class Page {
             "workspace.css", "text/css; charset=utf-8",
             "workspace.js", "text/javascript; charset=utf-8",
             "blocks.js", "text/javascript; charset=utf-8",
+            "messages.js", "text/javascript; charset=utf-8",
+            "composer.js", "text/javascript; charset=utf-8",
             "mrkdwn.js", "text/javascript; charset=utf-8",
             "dom.js", "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pageturner.bot.rehearsal.workspace;
+
+import org.jspecify.annotations.NullMarked;
