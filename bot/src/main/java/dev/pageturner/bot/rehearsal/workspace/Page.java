@@ -20,6 +20,7 @@ final class Page {
             "blocks.js", "text/javascript; charset=utf-8",
             "messages.js", "text/javascript; charset=utf-8",
             "composer.js", "text/javascript; charset=utf-8",
+            "emoji.js", "text/javascript; charset=utf-8",
             "mrkdwn.js", "text/javascript; charset=utf-8",
             "dom.js", "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml");

@@ -1,3 +1,5 @@
+import {drawn} from './emoji.js';
+
 // Small helpers: elements without innerHTML, so that nothing a bot sends can become markup.
 
 export function h(tag, attributes, ...children) {
@@ -50,7 +52,7 @@ const PROBLEMS = {
 };
 
 export function toast(text) {
-  const note = h('div', {className: 'toast'}, '⚠️ ', text,
+  const note = h('div', {className: 'toast'}, drawn('warning'), h('span', {}, text),
     h('button', {className: 'icon', 'aria-label': 'Dismiss', onclick: () => note.remove()}, '✕'));
   $('toasts').append(note);
   setTimeout(() => note.remove(), 9000);

@@ -15,8 +15,9 @@ export function avatar(who, small) {
   const node = h('span', {className: 'avatar' + (small ? ' small' : ''), 'aria-hidden': 'true'});
   if (who.app) node.append(h('img', {src: '/icon.svg', alt: ''}));
   else {
-    node.textContent = who.slackbot ? '🤖' : who.name.split(' ').map(word => word[0]).join('').slice(0, 2);
-    node.style.background = who.color || '#757575';
+    if (who.slackbot) node.append(emoji('robot_face'));
+    else node.textContent = who.name.split(' ').map(word => word[0]).join('').slice(0, 2);
+    node.style.background = who.color || (who.slackbot ? '#eef1f5' : '#757575');
   }
   return node;
 }
@@ -28,12 +29,12 @@ export function renderMessage(message, channel, world, place) {
   const node = h('article', {className: 'message', tabindex: '-1', 'aria-label': label, 'data-ts': message.ts});
   if (message.is_ephemeral) {
     node.classList.add('ephemeral');
-    node.append(h('div', {className: 'only-you'}, '👁 Only visible to you'));
+    node.append(h('div', {className: 'only-you'}, 'Only visible to you'));
   }
   if (message.subtype === 'thread_broadcast') {
     node.append(h('div', {className: 'only-you'}, place === 'thread' ? 'Also sent to the channel' : 'replied to a thread'));
   }
-  if ((message.pinned_to || []).length) { node.classList.add('pinned'); node.append(h('div', {className: 'only-you'}, '📌 Pinned')); }
+  if ((message.pinned_to || []).length) { node.classList.add('pinned'); node.append(h('div', {className: 'only-you'}, emoji('pushpin'), ' Pinned')); }
   const head = h('div', {className: 'head'}, h('b', {className: 'who'}, who.name), who.app && h('span', {className: 'app'}, 'APP'),
     h('a', {className: 'time', href: link(message, channel), title: fullTime(message.ts)}, clock(message.ts)));
   const content = h('div', {className: 'content'}, head, body(message, surface), reactions(message, channel, world));
@@ -99,7 +100,7 @@ function filed(file) {
     event.currentTarget.textContent = open ? 'Show all ' + file.lines + ' lines' : 'Show less';
     preview.textContent = open ? file.preview : await (await fetch(source)).text();
   }}, 'Show all ' + file.lines + ' lines');
-  return h('div', {className: 'file'}, h('div', {className: 'file-name'}, h('span', {'aria-hidden': 'true'}, '📄 '), h('b', {}, file.title),
+  return h('div', {className: 'file'}, h('div', {className: 'file-name'}, h('span', {'aria-hidden': 'true'}, emoji('page_facing_up')), h('b', {}, file.title),
     h('small', {}, size(file.size) + ' ' + file.pretty_type)), preview,
   h('div', {className: 'file-actions'}, whole, h('a', {href: source + '?download=1', download: file.name}, 'Download')));
 }
@@ -126,7 +127,7 @@ function tools(message, channel, world, place) {
     ['white_check_mark', 'eyes', 'raised_hands'].filter(() => !message.is_ephemeral).map(name => h('button', {className: 'icon', 'aria-label': 'React with ' + name.replace(/_/g, ' '),
       onclick: () => post('react', {as: world.me, channel, ts: message.ts, name})}, emoji(name))),
     place !== 'thread' && !message.is_ephemeral && h('button', {className: 'icon', 'aria-label': 'Reply in thread', title: 'Reply in thread',
-      onclick: () => world.openThread(channel, root, true)}, '💬'),
+      onclick: () => world.openThread(channel, root, true)}, emoji('speech_balloon')),
     h('button', {className: 'icon', 'aria-label': 'More message actions', 'aria-haspopup': 'menu', onclick: event => {
       const anchor = event.currentTarget;
       popup(anchor, [{label: 'Copy link', pick: () => navigator.clipboard?.writeText(location.origin + link(message, channel))},
@@ -150,7 +151,7 @@ export class MessageList {
     });
   }
 
-  show(channel, messages) {
+  show(channel, messages, fromTop = false) {
     this.channel = channel;
     this.shown.clear();
     const all = [];
@@ -161,14 +162,14 @@ export class MessageList {
     }
     this.node.replaceChildren(...all);
     this.dividers();
-    this.toEnd();
+    if (fromTop) this.node.scrollTop = 0; else this.toEnd();
   }
 
   atEnd() { return this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 80; }
 
   toEnd() {
     this.node.scrollTop = this.node.scrollHeight;
-    for (const image of this.node.querySelectorAll('img')) image.addEventListener('load', () => { if (this.follow !== false) this.node.scrollTop = this.node.scrollHeight; }, {once: true});
+    for (const image of this.node.querySelectorAll('img')) image.addEventListener('load', () => { this.node.scrollTop = this.node.scrollHeight; }, {once: true});
   }
 
   upsert(message) {
@@ -187,7 +188,6 @@ export class MessageList {
 
   swap(old, fresh) {
     const active = old.contains(document.activeElement) ? document.activeElement : null;
-    const open = [...old.querySelectorAll('.busy')].map(node => node.dataset.action);
     const typed = new Map([...old.querySelectorAll('.block select, .block input, .block textarea')].map(node => [key(node), node]));
     for (const node of fresh.querySelectorAll('.block select, .block input:not([type=checkbox]):not([type=radio]), .block textarea')) {
       const before = typed.get(key(node));
@@ -198,7 +198,6 @@ export class MessageList {
     fresh.classList.add('settled');
     if (active === old) fresh.focus({preventScroll: true});
     else if (path) [...fresh.querySelectorAll('[data-action]')].find(node => key(node) === path)?.focus({preventScroll: true});
-    return open;
   }
 
   remove(ts) { this.shown.get(ts)?.remove(); this.shown.delete(ts); this.dividers(); }
@@ -209,7 +208,7 @@ export class MessageList {
     for (const node of this.node.querySelectorAll('.message')) {
       const name = day(node.dataset.ts);
       if (name !== last && this.place !== 'thread') node.before(h('div', {className: 'day'}, h('span', {}, name)));
-      const near = before && name === last && node.dataset.ts - before.dataset.ts < 300 && before.querySelector('.who').textContent === node.querySelector('.who').textContent;
+      const near = before && !node.querySelector('.b-header') && name === last && node.dataset.ts - before.dataset.ts < 300 && before.querySelector('.who').textContent === node.querySelector('.who').textContent;
       node.classList.toggle('grouped', !!near && !before.querySelector('.thread-line') && !node.querySelector('.only-you'));
       last = name; before = node;
     }

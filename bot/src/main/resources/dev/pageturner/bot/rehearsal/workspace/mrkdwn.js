@@ -1,5 +1,6 @@
 // Slack's mrkdwn: what bots and people write, as elements.
 import {h} from './dom.js';
+import {drawn, known} from './emoji.js';
 
 const EMOJI = Object.fromEntries(`rotating_light 🚨|fire 🔥|warning ⚠️|white_check_mark ✅|heavy_check_mark ✔️|x ❌|red_circle 🔴|large_orange_circle 🟠|
 large_yellow_circle 🟡|large_green_circle 🟢|large_blue_circle 🔵|white_circle ⚪|black_circle ⚫|large_red_square 🟥|large_green_square 🟩|large_yellow_square 🟨|large_orange_square 🟧|
@@ -22,7 +23,7 @@ export function nameWith(lookup) { names = lookup; }
 export function emoji(name) {
   const plain = name.replace(/::skin-tone-\d/, '');
   return h('span', {className: 'emoji', role: 'img', 'aria-label': plain.replace(/_/g, ' '), title: ':' + plain + ':'},
-    EMOJI[plain] || ':' + plain + ':');
+    drawn(plain) || EMOJI[plain] || ':' + plain + ':');
 }
 
 export const unescape = text => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
@@ -33,10 +34,15 @@ export function plain(text, withEmoji = true) {
   return withEmoji ? withEmojis(decoded) : [decoded];
 }
 
+// A colon name, or a character that some name stands for.
+const NAMES = new Map(Object.entries(EMOJI).map(([name, character]) => [character.replace('\ufe0f', ''), name]).reverse());
+const EMOJI_TEXT = /(:[a-z0-9_+'-]+(?:::skin-tone-\d)?:|\p{Extended_Pictographic}\ufe0f?)/u;
+
 function withEmojis(text) {
-  return text.split(/(:[a-z0-9_+'-]+(?:::skin-tone-\d)?:)/).map(part => {
-    const name = /^:([a-z0-9_+'-]+(?:::skin-tone-\d)?):$/.exec(part);
-    return name && EMOJI[name[1].replace(/::.*/, '')] ? emoji(name[1]) : part;
+  return text.split(EMOJI_TEXT).map((part, i) => {
+    if (i % 2 === 0) return part;
+    const name = /^:([a-z0-9_+'-]+?)(?:::skin-tone-\d)?:$/.exec(part)?.[1] || NAMES.get(part.replace('\ufe0f', ''));
+    return name && (EMOJI[name] || known(name)) ? emoji(name) : part;
   });
 }
 

@@ -6,7 +6,7 @@ import {MessageList, avatar} from './messages.js';
 import {Composer, storyPanel} from './composer.js';
 
 const world = {me: '', bot: {}, people: [], groups: [], channels: [], openThread};
-let channel = null, thread = null, tab = 'messages', stream = null, last = 0, modalBox = null, viewShown = null;
+let channel = null, thread = null, tab = 'home', stream = null, last = 0, modalBox = null, viewShown = null;
 
 const roots = new MessageList($('messages'), world, 'channel');
 const replies = new MessageList($('replies'), world, 'thread');
@@ -183,7 +183,9 @@ async function openThread(id, ts, focus) {
   $('thread').hidden = false;
   $('frame').classList.add('with-thread');
   $('thread-channel').textContent = title(world.channels.find(each => each.id === id));
-  replies.show(id, page.messages);
+  const seen = 'thread:' + world.me + ':' + ts;
+  replies.show(id, page.messages, !localStorage.getItem(seen) && !focus);
+  localStorage.setItem(seen, '1');
   reply.name('Reply…');
   if (focus) reply.field.focus(); else if (matchMedia('(max-width: 800px)').matches) $('close-thread').focus();
 }
