@@ -37,6 +37,22 @@ final class SampleConversation {
               "element":{"type":"checkboxes","action_id":"also","options":[
                {"text":{"type":"mrkdwn","text":"Tell *#media*"},"value":"media"},{"text":{"type":"plain_text","text":"Silence the alert meanwhile"},"value":"silence"}]}}]}""";
 
+    static final String EVERY_INPUT = """
+            {"type":"modal","title":{"type":"plain_text","text":"Every input"},"submit":{"type":"plain_text","text":"Send it"},"blocks":[
+             {"type":"input","block_id":"line","label":{"type":"plain_text","text":"Line"},"element":{"type":"plain_text_input","action_id":"a"}},
+             {"type":"input","block_id":"menu","label":{"type":"plain_text","text":"Menu"},"element":{"type":"static_select","action_id":"a","option_groups":[
+               {"label":{"type":"plain_text","text":"Group"},"options":[{"text":{"type":"plain_text","text":"A"},"value":"a"},{"text":{"type":"plain_text","text":"B"},"value":"b"}]}]}},
+             {"type":"input","block_id":"person","label":{"type":"plain_text","text":"Person"},"element":{"type":"users_select","action_id":"a"}},
+             {"type":"input","block_id":"ticks","label":{"type":"plain_text","text":"Ticks"},"element":{"type":"checkboxes","action_id":"a","options":[
+               {"text":{"type":"plain_text","text":"First"},"value":"first"},{"text":{"type":"plain_text","text":"Second"},"value":"second"}]}},
+             {"type":"input","block_id":"radio","label":{"type":"plain_text","text":"Radio"},"element":{"type":"radio_buttons","action_id":"a","options":[
+               {"text":{"type":"plain_text","text":"Left"},"value":"left"},{"text":{"type":"plain_text","text":"Right"},"value":"right"}]}},
+             {"type":"input","block_id":"several","label":{"type":"plain_text","text":"Several"},"element":{"type":"multi_static_select","action_id":"a","options":[
+               {"text":{"type":"plain_text","text":"Several A"},"value":"a"},{"text":{"type":"plain_text","text":"Several B"},"value":"b"}]}},
+             {"type":"input","block_id":"date","label":{"type":"plain_text","text":"Date"},"element":{"type":"datepicker","action_id":"a"}},
+             {"type":"input","block_id":"time","label":{"type":"plain_text","text":"Time"},"element":{"type":"timepicker","action_id":"a"}},
+             {"type":"input","block_id":"number","label":{"type":"plain_text","text":"Number"},"element":{"type":"number_input","action_id":"a","is_decimal_allowed":false}}]}""";
+
     private static final String ROOT = """
             [{"type":"header","text":{"type":"plain_text","text":":rotating_light: PodCrashLooping: meeting-controller"}},
              {"type":"section","text":{"type":"mrkdwn","text":"3 of 4 pods of `meeting-controller` in `meetings` crash since <!date^%s^{time}|12:00>. Who is on call: <!subteam^S0ONCALL>"}},

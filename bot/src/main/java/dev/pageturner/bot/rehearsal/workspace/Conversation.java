@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 
 /** One channel or direct message with its messages; guarded by {@link Conversations}. */
@@ -20,7 +21,7 @@ final class Conversation {
     private final String id;
     private final String name;
     private final String topic;
-    private final Set<String> members = new LinkedHashSet<>();
+    private final Set<String> members = new CopyOnWriteArraySet<>();
     private final NavigableMap<String, ObjectNode> messages = new TreeMap<>();
     private final Map<String, TreeSet<String>> replies = new TreeMap<>();
     private final List<ObjectNode> whispers = new ArrayList<>();

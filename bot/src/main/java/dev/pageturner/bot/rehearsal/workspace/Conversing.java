@@ -24,8 +24,9 @@ final class Conversing {
         Person person = person(userId);
         Conversation channel = workspace.conversations().byId(channelId);
         ObjectNode message = workspace.messages().ofPerson(person.id(), text);
-        if (!threadTs.isEmpty()) {
-            message.put("thread_ts", threadTs);
+        ObjectNode root = threadTs.isEmpty() ? null : workspace.conversations().message(channel, threadTs, false);
+        if (root != null) {
+            message.put("thread_ts", threadTs).put("parent_user_id", root.path("user").asText());
         }
         ObjectNode posted = workspace.conversations().post(channel, message);
         hear(posted, channel);

@@ -95,7 +95,9 @@ final class PageContent {
         Conversation channel = workspace.conversations().byId(call.text("channel"));
         long last = workspace.changes().last();
         List<ObjectNode> messages = new ArrayList<>(workspace.conversations().roots(channel, false));
-        messages.addAll(whispers(channel, call.text("as")));
+        whispers(channel, call.text("as")).stream()
+                .filter(whisper -> whisper.path("thread_ts").asText().isEmpty())
+                .forEach(messages::add);
         return page(messages, last);
     }
 

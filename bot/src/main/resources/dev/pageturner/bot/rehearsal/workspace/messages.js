@@ -117,7 +117,8 @@ function reactions(message, channel, world) {
 function threadLine(message, channel, world) {
   const faces = (message.reply_users || []).slice(0, 3).map(user => avatar(author({user}, world), true));
   const count = message.reply_count + (message.reply_count === 1 ? ' reply' : ' replies');
-  return h('button', {className: 'thread-line', type: 'button', onclick: () => world.openThread(channel, message.ts)}, faces, h('b', {}, count),
+  const read = localStorage.getItem(world.threadKey(message.ts)) || '';
+  return h('button', {className: read && read < message.latest_reply ? 'thread-line news' : 'thread-line', type: 'button', onclick: () => world.openThread(channel, message.ts)}, faces, h('b', {}, count),
     h('small', {}, 'Last reply ' + day(message.latest_reply).toLowerCase() + ' at ' + clock(message.latest_reply)));
 }
 
@@ -143,6 +144,7 @@ export class MessageList {
   constructor(node, world, place) {
     this.node = node; this.world = world; this.place = place; this.channel = null; this.shown = new Map();
     node.addEventListener('keydown', event => {
+      if (event.key === 'Enter' && event.target.matches('.message') && place === 'channel') { world.openThread(this.channel, event.target.dataset.ts); return; }
       if (!['ArrowUp', 'ArrowDown'].includes(event.key) || event.target.closest('input,textarea,select,pre,[role=menu]')) return;
       const all = [...node.querySelectorAll('.message')];
       const here = all.indexOf(document.activeElement.closest('.message'));
@@ -170,6 +172,15 @@ export class MessageList {
   toEnd() {
     this.node.scrollTop = this.node.scrollHeight;
     for (const image of this.node.querySelectorAll('img')) image.addEventListener('load', () => { this.node.scrollTop = this.node.scrollHeight; }, {once: true});
+  }
+
+  /** A line above what this person has not read yet. */
+  newFrom(read) {
+    const first = read && [...this.node.querySelectorAll('.message')].find(node => node.dataset.ts > read);
+    if (first && first.previousElementSibling) {
+      first.before(h('div', {className: 'new', role: 'separator'}, 'New'));
+      first.scrollIntoView({block: 'center'});
+    }
   }
 
   upsert(message) {

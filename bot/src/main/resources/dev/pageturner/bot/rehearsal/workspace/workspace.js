@@ -5,7 +5,7 @@ import {renderBlocks, showErrors, values} from './blocks.js';
 import {MessageList, avatar} from './messages.js';
 import {Composer, storyPanel} from './composer.js';
 
-const world = {me: '', bot: {}, people: [], groups: [], channels: [], openThread};
+const world = {me: '', bot: {}, people: [], groups: [], channels: [], openThread, threadKey: ts => 'thread:' + world.me + ':' + ts};
 let channel = null, thread = null, tab = 'home', stream = null, last = 0, modalBox = null, viewShown = null;
 
 const roots = new MessageList($('messages'), world, 'channel');
@@ -33,6 +33,7 @@ async function start() {
   become(sessionStorage.getItem('me') || localStorage.getItem('me') || world.people[0].id, false);
   await follow(location);
   listen();
+  showView();
 }
 
 function become(id, reload = true) {
@@ -76,7 +77,9 @@ document.addEventListener('click', event => {
   const anchor = event.target.closest('a[href]');
   if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const address = new URL(anchor.href, location.href);
-  if (address.origin !== location.origin || !address.pathname.startsWith('/archives/')) return;
+  // Links that were posted before a restart carry another port.
+  const here = address.origin === location.origin || ['127.0.0.1', 'localhost'].includes(address.hostname);
+  if (!here || !address.pathname.startsWith('/archives/')) return;
   event.preventDefault();
   history.pushState(null, '', address.pathname + address.search + address.hash);
   follow(address);
@@ -95,13 +98,13 @@ function sidebar() {
   $('channels').replaceChildren(...mine().map(each => item(each, '#', each.name, () => openChannel(each.id))));
   const app = direct();
   $('apps').replaceChildren(app ? item(app, '', world.bot.name, () => openApp(tab)) : '');
-  document.title = (world.channels.some(each => (!each.direct || each === app) && unread(each)) ? '● ' : '') + (channel ? title(channel) : 'Pageturner') + ' – rehearsal';
+  document.title = (world.channels.some(each => (!each.direct || each === app) && (unread(each) || each.mentions?.[world.me])) ? '● ' : '') + (channel ? title(channel) : 'Pageturner') + ' – rehearsal';
 }
 
 const title = each => isApp(each) ? world.bot.name : '#' + each.name;
 
 function item(each, sign, name, open) {
-  const news = unread(each) && each !== channel, count = each.mentions?.[world.me] || 0;
+  const count = each.mentions?.[world.me] || 0, news = (unread(each) || count > 0) && each !== channel;
   return h('li', {}, h('button', {className: 'channel' + (each === channel ? ' open' : '') + (news ? ' unread' : ''), 'aria-current': each === channel ? 'page' : null,
     onclick: () => { open(); drawer(false); }},
   sign ? h('span', {className: 'sign', 'aria-hidden': 'true'}, sign) : h('img', {src: '/icon.svg', alt: '', className: 'sign'}), h('span', {className: 'name'}, name),
@@ -130,6 +133,7 @@ async function openChannel(id, push = true) {
   if (channel !== found) return;
   roots.show(found.id, page.messages);
   intro(found);
+  roots.newFrom(localStorage.getItem(readKey(found.id)));
   markRead();
 }
 
@@ -183,11 +187,16 @@ async function openThread(id, ts, focus) {
   $('thread').hidden = false;
   $('frame').classList.add('with-thread');
   $('thread-channel').textContent = title(world.channels.find(each => each.id === id));
-  const seen = 'thread:' + world.me + ':' + ts;
-  replies.show(id, page.messages, !localStorage.getItem(seen) && !focus);
-  localStorage.setItem(seen, '1');
+  replies.show(id, page.messages, !localStorage.getItem(world.threadKey(ts)) && !focus);
+  threadRead(page.messages[page.messages.length - 1].ts);
   reply.name('Reply…');
   if (focus) reply.field.focus(); else if (matchMedia('(max-width: 800px)').matches) $('close-thread').focus();
+}
+
+/** The thread was read up to here; its line in the channel is no longer marked. */
+function threadRead(ts) {
+  localStorage.setItem(world.threadKey(thread.ts), ts);
+  document.querySelector('#messages .message[data-ts="' + thread.ts + '"] .thread-line')?.classList.remove('news');
 }
 
 function closeThread() {
@@ -198,6 +207,10 @@ function closeThread() {
 $('close-thread').addEventListener('click', () => { const ts = thread?.ts; closeThread(); $('messages').querySelector('[data-ts="' + ts + '"]')?.focus({preventScroll: true}); });
 
 // ---- modals
+
+// One after the other, so that a late answer never replaces a newer view.
+let showing = Promise.resolve();
+function showView() { showing = showing.then(showViewNow).catch(problem => console.warn(problem)); return showing; }
 
 function viewSurface(view) {
   const surface = {controls: [], app: world.bot.name, people: () => world.people, channels: mine,
@@ -212,7 +225,7 @@ function viewSurface(view) {
   return surface;
 }
 
-async function showView() {
+async function showViewNow() {
   const {view} = await get('view', {as: world.me});
   if (viewShown && view && viewShown.id === view.id && viewShown.hash === view.hash) return;
   const kept = viewShown && view && viewShown.id === view.id ? viewShown.surface : null;
@@ -290,19 +303,31 @@ function said(id, message) {
   const where = world.channels.find(each => each.id === id);
   if (!where) return;
   const inThread = message.thread_ts && message.thread_ts !== message.ts;
-  if (!inThread || message.subtype === 'thread_broadcast' || message.is_ephemeral) {
-    if (channel === where && !(isApp(where) && tab === 'home')) roots.channel === id && roots.upsert(message);
-    if (message.ts > (where.latest || '') && !inThread) {
+  const fresh = message.ts > (where.heard || where.latest || '');
+  if (fresh) { where.heard = message.ts; countMentions(where, message); }
+  if (!inThread || message.subtype === 'thread_broadcast') {
+    if (roots.channel === id && channel === where) roots.upsert(message);
+    if (message.ts > (where.latest || '')) {
       where.latest = message.ts;
       if (message.user === world.me) localStorage.setItem(readKey(id), message.ts);
     }
-    const groups = world.groups.filter(group => group.members.includes(world.me)).map(group => '<!subteam^' + group.id);
-    if (['<@' + world.me, '<!here', '<!channel', ...groups].some(name => JSON.stringify(message.blocks || message.text || '').includes(name))) {
-      (where.mentions ||= {})[world.me] = (where.mentions[world.me] || 0) + 1;
-    }
-    if (channel === where) markRead(); else sidebar();
   }
-  if (thread && thread.channel === id && (message.thread_ts || message.ts) === thread.ts) replies.upsert(message);
+  if (channel === where) markRead(); else sidebar();
+  if (thread && thread.channel === id && (message.thread_ts || message.ts) === thread.ts) {
+    replies.upsert(message);
+    if (!document.hidden) threadRead(message.ts > thread.ts ? message.ts : localStorage.getItem(world.threadKey(thread.ts)) || message.ts);
+  }
+}
+
+/** Mentions count for everybody whom one person at this page can be. */
+function countMentions(where, message) {
+  const said = JSON.stringify([message.text, message.blocks]);
+  for (const person of world.people) {
+    const groups = world.groups.filter(group => group.members.includes(person.id)).map(group => '<!subteam^' + group.id);
+    if (message.user !== person.id && ['<@' + person.id, '<!here', '<!channel', ...groups].some(name => said.includes(name))) {
+      (where.mentions ||= {})[person.id] = (where.mentions[person.id] || 0) + 1;
+    }
+  }
 }
 
 // ---- keys, theme, drawer
