@@ -4,7 +4,7 @@ import {h, $, arrows} from './dom.js';
 import {mrkdwn, plain, emoji, mention, link, safe} from './mrkdwn.js';
 
 let serial = 0;
-const text = object => !object ? [] : object.type === 'plain_text' ? plain(object.text, object.emoji !== false) : mrkdwn(object.text);
+const text = object => !object ? [] : object.type === 'plain_text' ? plain(object.text, object.emoji !== false) : mrkdwn(object.text, object.verbatim);
 const words = object => object ? object.text : '';
 
 export function renderBlocks(blocks, surface) {
@@ -22,7 +22,7 @@ const BLOCKS = {
   divider: () => h('hr'),
   section(block, surface) {
     const fields = block.fields && h('div', {className: 'fields'}, block.fields.map(field => h('div', {}, text(field))));
-    const body = h('div', {className: 'body'}, block.text && h('div', {className: 'text'}, text(block.text)), fields);
+    const body = h('div', {className: 'body'}, block.text && long(block, h('div', {className: 'text'}, text(block.text))), fields);
     return h('div', {}, body, block.accessory && h('div', {className: 'accessory'}, control(block.accessory, block, surface)));
   },
   context: block => h('div', {}, block.elements.map(element => element.type === 'image'
@@ -35,6 +35,18 @@ const BLOCKS = {
   table: block => h('div', {className: 'scroll', tabindex: '0'}, h('table', {}, block.rows.map((row, i) =>
     h('tr', {}, row.map(cell => h(i ? 'td' : 'th', i ? {} : {scope: 'col'}, cell.type === 'rich_text' ? cell.elements.map(richPart) : String(cell.text ?? cell.value ?? ''))))))),
 };
+
+/** Slack hides the end of long sections that do not ask to be expanded. */
+function long(block, node) {
+  if (block.expand || block.text.text.length < 1200) return node;
+  node.classList.add('cut');
+  const more = h('button', {className: 'link', type: 'button', 'aria-expanded': 'false', onclick: () => {
+    const open = node.classList.toggle('cut');
+    more.textContent = open ? 'See more' : 'See less';
+    more.setAttribute('aria-expanded', String(!open));
+  }}, 'See more');
+  return [node, more];
+}
 
 const unknown = block => h('div', {className: 'unknown'}, 'A block of type ' + block.type);
 

@@ -46,8 +46,10 @@ function withEmojis(text) {
   });
 }
 
-export function mrkdwn(text) {
+/** `verbatim`: addresses in the text are not made into links. */
+export function mrkdwn(text, verbatim = false) {
   const out = [];
+  if (!verbatim) text = (text || '').replace(BARE_ADDRESS, (all, before, address) => before + '<' + address + '>');
   for (const piece of (text || '').split(/(```[\s\S]*?```)/)) {
     if (piece.startsWith('```') && piece.endsWith('```') && piece.length >= 6) {
       out.push(h('pre', {tabindex: '0'}, references(piece.slice(3, -3).replace(/^\n/, '').replace(/\n$/, ''), false)));
@@ -88,6 +90,9 @@ function lines(text) {
   });
   return out;
 }
+
+// Not inside <...>, code or a word.
+const BARE_ADDRESS = /(^|[\s(])(https?:\/\/[^\s<>`|)]+[^\s<>`|).,:;!?])/g;
 
 const SPAN = /(`[^`\n]+`)|(<[^<>\n]+>)|((?<![\w*])\*(?=\S)[^*\n]*?\S\*(?![\w*]))|((?<![\w_])_(?=\S)[^_\n]*?\S_(?![\w_]))|((?<![\w~])~(?=\S)[^~\n]*?\S~(?![\w~]))/g;
 
