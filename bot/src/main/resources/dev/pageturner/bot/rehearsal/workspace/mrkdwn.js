@@ -49,18 +49,17 @@ function withEmojis(text) {
 /** `verbatim`: addresses in the text are not made into links. */
 export function mrkdwn(text, verbatim = false) {
   const out = [];
-  if (!verbatim) text = (text || '').replace(BARE_ADDRESS, (all, before, address) => before + '<' + address + '>');
   for (const piece of (text || '').split(/(```[\s\S]*?```)/)) {
     if (piece.startsWith('```') && piece.endsWith('```') && piece.length >= 6) {
       out.push(h('pre', {tabindex: '0'}, references(piece.slice(3, -3).replace(/^\n/, '').replace(/\n$/, ''), false)));
     } else if (piece) {
-      out.push(...lines(piece));
+      out.push(...lines(piece, verbatim));
     }
   }
   return out;
 }
 
-function lines(text) {
+function lines(text, verbatim) {
   const out = [];
   let quote = null, list = null;
   const all = text.replace(/^\n|\n$/g, '').split('\n');
@@ -70,7 +69,7 @@ function lines(text) {
     if (quoted) {
       if (!quote) out.push(quote = h('blockquote'));
       if (quote.childNodes.length) quote.append(h('br'));
-      quote.append(...inline(quoted[1]));
+      quote.append(...inline(quoted[1], verbatim));
       list = null;
       return;
     }
@@ -79,36 +78,41 @@ function lines(text) {
       if (!list) out.push(list = h('div', {className: 'list'}));
       const marker = /^\s*(\d+\.|[•◦▪-])/.exec(line)[1];
       list.append(h('div', {className: 'item', 'data-depth': String(Math.min(3, item[1].length >> 1))},
-        h('span', {className: 'marker', 'aria-hidden': 'true'}, marker === '-' ? '•' : marker), h('span', {}, ...inline(item[2]))));
+        h('span', {className: 'marker', 'aria-hidden': 'true'}, marker === '-' ? '•' : marker), h('span', {}, ...inline(item[2], verbatim))));
       return;
     }
     const afterBlock = list !== null || (out.length && out[out.length - 1].tagName === 'BLOCKQUOTE');
     list = null;
     if (index > 0 && !afterBlock) out.push(h('br'));
     if (line.trim() === '' && index > 0) out.push(h('span', {className: 'gap'}));
-    out.push(...inline(line));
+    out.push(...inline(line, verbatim));
   });
   return out;
 }
 
-// Not inside <...>, code or a word.
-const BARE_ADDRESS = /(^|[\s(])(https?:\/\/[^\s<>`|)]+[^\s<>`|).,:;!?])/g;
+const BARE_ADDRESS = /(?<=^|[\s(])(https?:\/\/[^\s<>|)]*[^\s<>|).,:;!?])/;
 
 const SPAN = /(`[^`\n]+`)|(<[^<>\n]+>)|((?<![\w*])\*(?=\S)[^*\n]*?\S\*(?![\w*]))|((?<![\w_])_(?=\S)[^_\n]*?\S_(?![\w_]))|((?<![\w~])~(?=\S)[^~\n]*?\S~(?![\w~]))/g;
 
-function inline(text) {
+function inline(text, verbatim) {
   const out = [];
   let from = 0;
   for (const match of text.matchAll(SPAN)) {
-    out.push(...withEmojis(unescape(text.slice(from, match.index))));
+    out.push(...between(text.slice(from, match.index), verbatim));
     const [whole, code, reference, bold, italic] = match;
     if (code) out.push(h('code', {}, references(code.slice(1, -1), false)));
     else if (reference) out.push(refer(reference.slice(1, -1)));
-    else out.push(h(bold ? 'b' : italic ? 'i' : 's', {}, ...inline(whole.slice(1, -1))));
+    else out.push(h(bold ? 'b' : italic ? 'i' : 's', {}, ...inline(whole.slice(1, -1), verbatim)));
     from = match.index + whole.length;
   }
-  out.push(...withEmojis(unescape(text.slice(from))));
+  out.push(...between(text.slice(from), verbatim));
   return out;
+}
+
+function between(text, verbatim) {
+  const decoded = unescape(text);
+  if (verbatim) return withEmojis(decoded);
+  return decoded.split(BARE_ADDRESS).flatMap((part, i) => i % 2 ? [link(part, part)] : withEmojis(part));
 }
 
 function references(text, withEmoji) {
