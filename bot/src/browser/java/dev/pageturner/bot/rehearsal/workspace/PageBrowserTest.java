@@ -76,6 +76,9 @@ class PageBrowserTest {
     @BeforeEach
     void open() {
         bot.forget();
+        while (workspace.probe().modal("U0RILEY").isPresent()) {
+            workspace.probe().closeModal("U0RILEY");
+        }
         open(1360, 860, ColorScheme.LIGHT);
     }
 
@@ -148,9 +151,8 @@ class PageBrowserTest {
         assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
         page.keyboard().press("Escape");
         assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
-        org.assertj.core.api.Assertions.assertThat(
-                        bot.last().payload().path("type").asText())
-                .isEqualTo("view_closed");
+        org.awaitility.Awaitility.await()
+                .until(() -> bot.last().payload().path("type").asText().equals("view_closed"));
     }
 
     @Test
@@ -165,15 +167,15 @@ class PageBrowserTest {
             return new Answer(200, "");
         });
         thread().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Show logs")).click();
-        page.getByLabel("Line").fill("one line");
-        page.getByLabel("Menu").selectOption("b");
-        page.getByLabel("Person").selectOption("U0VIC");
-        page.getByLabel("Second").check();
-        page.getByLabel("Left").check();
-        page.getByLabel("Several B").check();
-        page.getByLabel("Date").fill("2026-11-21");
-        page.getByLabel("Time").fill("03:15");
-        page.getByLabel("Number").fill("7");
+        field("Line").fill("one line");
+        field("Menu").selectOption("b");
+        field("Person").selectOption("U0VIC");
+        field("Second").check();
+        field("Left").check();
+        field("Several B").check();
+        field("Date").fill("2026-11-21");
+        field("Time").fill("03:15");
+        field("Number").fill("7");
         picture("every-input");
         bot.answers("");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send it")).click();
@@ -323,7 +325,7 @@ class PageBrowserTest {
                 .setColorScheme(scheme)
                 .setDeviceScaleFactor(1));
         page = context.newPage();
-        page.setDefaultTimeout(8000);
+        page.setDefaultTimeout(15_000);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -342,6 +344,10 @@ class PageBrowserTest {
         message(root).locator(".thread-line").click();
         assertThat(page.locator("#replies .message").nth(6)).isVisible();
         return page.locator("#replies");
+    }
+
+    private Locator field(String label) {
+        return page.getByRole(AriaRole.DIALOG).getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
     }
 
     private void switchTo(String person) {

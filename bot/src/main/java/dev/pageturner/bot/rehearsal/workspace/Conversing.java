@@ -26,7 +26,8 @@ final class Conversing {
         ObjectNode message = workspace.messages().ofPerson(person.id(), text);
         ObjectNode root = threadTs.isEmpty() ? null : workspace.conversations().message(channel, threadTs, false);
         if (root != null) {
-            message.put("thread_ts", threadTs).put("parent_user_id", root.path("user").asText());
+            message.put("thread_ts", threadTs)
+                    .put("parent_user_id", root.path("user").asText());
         }
         ObjectNode posted = workspace.conversations().post(channel, message);
         hear(posted, channel);

@@ -17,13 +17,13 @@ final class Views {
     private final Map<String, Deque<ObjectNode>> stacks = new HashMap<>();
     private final Map<String, ObjectNode> homes = new HashMap<>();
     private final BotIdentity bot;
-    private final Messages messages;
+    private final MessageContent content;
     private final Ids ids;
     private final Changes changes;
 
-    Views(BotIdentity bot, Messages messages, Ids ids, Changes changes) {
+    Views(BotIdentity bot, MessageContent content, Ids ids, Changes changes) {
         this.bot = bot;
-        this.messages = messages;
+        this.content = content;
         this.ids = ids;
         this.changes = changes;
     }
@@ -144,7 +144,7 @@ final class Views {
         }
         ObjectNode view = source.deepCopy();
         view.put("id", id).put("team_id", WorkspaceSettings.TEAM_ID).put("hash", ids.secret(8));
-        view.set("blocks", messages.withIds(source.path("blocks")));
+        view.set("blocks", content.withIds(source.path("blocks")));
         view.put("app_id", bot.appId()).put("bot_id", bot.botId());
         view.put("app_installed_team_id", WorkspaceSettings.TEAM_ID);
         view.set("state", emptyState());

@@ -26,7 +26,8 @@ record Workspace(
         Ids ids = new Ids(settings.random());
         Changes changes = new Changes();
         Addresses addresses = new Addresses();
-        Messages messages = new Messages(settings.bot(), ids);
+        MessageContent content = new MessageContent(ids);
+        Messages messages = new Messages(settings.bot(), content, ids);
         return new Workspace(
                 settings,
                 clock,
@@ -37,7 +38,7 @@ record Workspace(
                 addresses,
                 messages,
                 new Conversations(settings.channels(), directory, timeline, changes),
-                new Views(settings.bot(), messages, ids, changes),
+                new Views(settings.bot(), content, ids, changes),
                 new Files(ids, timeline, addresses, settings.bot().userId()),
                 new Triggers(clock, ids),
                 new ResponseUrls(clock, ids, addresses),

@@ -19,12 +19,14 @@ public final class WorkspaceProbe {
     private final Interactions interactions;
     private final Modals modals;
     private final Conversing conversing;
+    private final Waiting waiting;
 
     WorkspaceProbe(Workspace workspace, Interactions interactions, Modals modals, Conversing conversing) {
         this.workspace = workspace;
         this.interactions = interactions;
         this.modals = modals;
         this.conversing = conversing;
+        this.waiting = new Waiting(workspace.changes());
     }
 
     /**
@@ -66,12 +68,12 @@ public final class WorkspaceProbe {
 
     /** The first root message that fits. */
     public JsonNode awaitMessage(String channel, Predicate<JsonNode> fits, Duration patience) {
-        return await("a message in " + channel, () -> first(messages(channel), fits), patience);
+        return waiting.until("a message in " + channel, () -> first(messages(channel), fits), patience);
     }
 
     /** The first reply that fits. */
     public JsonNode awaitReply(String channel, String rootTs, Predicate<JsonNode> fits, Duration patience) {
-        return await(
+        return waiting.until(
                 "a reply to " + rootTs,
                 () -> first(thread(channel, rootTs).stream().skip(1).toList(), fits),
                 patience);
@@ -79,12 +81,12 @@ public final class WorkspaceProbe {
 
     /** The first ephemeral message for this person that fits. */
     public JsonNode awaitEphemeral(String userId, Predicate<JsonNode> fits, Duration patience) {
-        return await("an ephemeral message for " + userId, () -> first(ephemerals(userId), fits), patience);
+        return waiting.until("an ephemeral message for " + userId, () -> first(ephemerals(userId), fits), patience);
     }
 
     /** The modal that this person sees. */
     public JsonNode awaitModal(String userId, Predicate<JsonNode> fits, Duration patience) {
-        return await("a modal for " + userId, () -> modal(userId).filter(fits), patience);
+        return waiting.until("a modal for " + userId, () -> modal(userId).filter(fits), patience);
     }
 
     /** The modal on top, if any. */
@@ -99,24 +101,7 @@ public final class WorkspaceProbe {
 
     /** All that a message says: its text, the texts in its blocks and attachments, the previews of its files. */
     public static String wholeText(JsonNode message) {
-        StringBuilder text = new StringBuilder();
-        collect(message, text);
-        return text.toString();
-    }
-
-    private static void collect(JsonNode node, StringBuilder text) {
-        node.properties().forEach(entry -> {
-            boolean words =
-                    List.of("text", "alt_text", "preview", "title", "fallback").contains(entry.getKey());
-            if (words && entry.getValue().isTextual()) {
-                text.append(entry.getValue().asText()).append('\n');
-            } else if (!entry.getKey().equals("metadata")) {
-                collect(entry.getValue(), text);
-            }
-        });
-        if (node.isArray()) {
-            node.forEach(child -> collect(child, text));
-        }
+        return MessageText.whole(message);
     }
 
     /** The content of an uploaded file. */
@@ -260,31 +245,6 @@ public final class WorkspaceProbe {
             return attempt.run();
         } catch (ApiRefusal mistake) {
             throw new IllegalArgumentException(mistake.code() + " " + mistake.problems(), mistake);
-        }
-    }
-
-    private <T> T await(String what, java.util.function.Supplier<Optional<T>> look, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
-        while (true) {
-            long seen = workspace.changes().last();
-            Optional<T> found = look.get();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (left.isNegative() || left.isZero()) {
-                throw new IllegalStateException("Waited " + patience + " in vain for " + what);
-            }
-            pauseUntilAfter(seen, left);
-        }
-    }
-
-    private void pauseUntilAfter(long seen, Duration left) {
-        try {
-            workspace.changes().since(seen, left);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting", stopped);
         }
     }
 }
