@@ -1,9 +1,11 @@
 package dev.pageturner.bot.audit;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Where the trail lives. Entries are only ever added. */
 public interface AuditStore {
