@@ -19,6 +19,7 @@ public final class MarkdownDocument {
             .extensions(List.of(TablesExtension.create(), TaskListItemsExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .maxOpenBlockParsers(MAXIMUM_NESTING)
+            .inlineParserFactory(new Inlines.Untouched())
             .build();
 
     private final Source source;

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
-import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tree of headings, with GitHub's anchors and those that the author wrote. */
@@ -18,6 +18,8 @@ final class Outline {
 
     private static final Pattern HTML_ID = Pattern.compile(
             "<[a-z][a-z0-9]*\\s[^>]*?\\b(?:id|name)\\s*=\\s*[\"']?([^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
+
+    private static final int LONGEST_HTML = 10_000;
 
     private final Slugs slugs = new Slugs();
     private final Topic root = new Topic(0, "", "", 1);
@@ -48,7 +50,7 @@ final class Outline {
             if (inner instanceof Heading heading) {
                 topic.alias(slugs.next(Texts.plain(heading)));
             }
-            String id = id(inner);
+            String id = id(html(inner));
             if (id != null) {
                 topic.alias(id);
                 pendingId = id;
@@ -72,21 +74,22 @@ final class Outline {
             topic.alias(pendingId);
             pendingId = null;
         }
-        for (Node inner = heading; inner != null; inner = Texts.next(inner, heading)) {
-            String id = id(inner);
-            if (id != null) {
-                topic.alias(id);
-            }
+        String id = id(Texts.raw(heading));
+        if (id != null) {
+            topic.alias(id);
         }
         open.element().add(topic);
         open.push(topic);
     }
 
-    private static @Nullable String id(Node node) {
-        String html = node instanceof HtmlInline inline
-                ? inline.getLiteral()
-                : node instanceof HtmlBlock block ? block.getLiteral() : null;
-        if (html == null || html.length() > 10_000) {
+    private static String html(Node node) {
+        return node instanceof Text text
+                ? text.getLiteral()
+                : node instanceof HtmlBlock block ? block.getLiteral() : "";
+    }
+
+    private static @Nullable String id(String html) {
+        if (html.indexOf('<') < 0 || html.length() > LONGEST_HTML) {
             return null;
         }
         Matcher matcher = HTML_ID.matcher(html);

@@ -1,11 +1,7 @@
 package dev.pageturner.runbooks.markdown;
 
 import java.util.List;
-import org.commonmark.node.Code;
-import org.commonmark.node.HardLineBreak;
-import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
-import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +12,15 @@ public final class Texts {
 
     /** What a reader sees, without emphasis, link targets or HTML; a line break stays a line break. */
     public static String plain(Node root) {
+        return Inlines.plain(raw(root));
+    }
+
+    /** The text inside a block, as written. */
+    static String raw(Node root) {
         StringBuilder text = new StringBuilder();
         for (Node node = root; node != null; node = next(node, root)) {
             if (node instanceof Text words) {
                 text.append(words.getLiteral());
-            } else if (node instanceof Code code) {
-                text.append(code.getLiteral());
-            } else if (node instanceof SoftLineBreak || node instanceof HardLineBreak) {
-                text.append('\n');
-            } else if (node instanceof HtmlInline html && html.getLiteral().startsWith("<br")) {
-                text.append('\n');
             }
         }
         return text.toString();
