@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * with them the scenarios that alerts point at; a heading after a blank line ends the block instead.
  */
 final class Fences {
-    private static final Pattern FENCE = Pattern.compile("^(?:[ >]|[-*+] |\\d{1,9}[.)] )*(`{3,}|~{3,})([^`]*)$");
+    private static final Pattern FENCE = Pattern.compile("^(?:[ >]|[-*+] |\\d{1,9}[.)] ){0,20}+(`{3,}|~{3,})([^`]*)$");
     private static final Pattern HEADING = Pattern.compile("^#{2,6} +\\S.*");
 
     private Fences() {}

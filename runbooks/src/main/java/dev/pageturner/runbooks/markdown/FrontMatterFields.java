@@ -6,11 +6,13 @@ import dev.pageturner.runbooks.FrontMatter.Escalation;
 import dev.pageturner.runbooks.FrontMatter.Route;
 import dev.pageturner.runbooks.RunbookLibrary.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -32,6 +34,12 @@ final class FrontMatterFields {
     }
 
     FrontMatter read() {
+        Set<String> seen = new HashSet<>();
+        for (NodeTuple tuple : root.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key && !seen.add(key.getValue())) {
+                wrong(key, "\"" + key.getValue() + "\" stands here a second time; the first one counts.");
+            }
+        }
         return new FrontMatter(
                 text(root, "service"),
                 text(root, "namespace"),

@@ -61,7 +61,7 @@ final class FrontMatterReader {
     }
 
     private static int end(List<String> lines) {
-        if (!lines.get(0).stripTrailing().equals("---")) {
+        if (lines.isEmpty() || !lines.get(0).stripTrailing().equals("---")) {
             return -1;
         }
         for (int at = 1; at < Math.min(lines.size(), MAXIMUM_LINES); at++) {

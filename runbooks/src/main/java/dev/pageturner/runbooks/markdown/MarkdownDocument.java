@@ -53,6 +53,16 @@ public final class MarkdownDocument {
         return source.broken();
     }
 
+    /** The end of a file that is far too long to be read as Markdown; empty for every runbook. */
+    String unread() {
+        return source.unread();
+    }
+
+    /** The line where {@link #unread} begins. */
+    int unreadLine() {
+        return source.lines().size();
+    }
+
     /** The headings; what stands before the first belongs to the root itself. */
     public Topic root() {
         return root;

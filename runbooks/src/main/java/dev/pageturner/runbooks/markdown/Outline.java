@@ -35,6 +35,7 @@ final class Outline {
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             outline.add(node);
         }
+        outline.keepPendingId();
         return outline.root;
     }
 
@@ -43,16 +44,16 @@ final class Outline {
             start(heading);
             return;
         }
+        keepPendingId();
         Topic topic = open.element();
         topic.add(node);
-        pendingId = null;
         for (Node inner = node; inner != null; inner = Texts.next(inner, node)) {
             if (inner instanceof Heading heading) {
                 topic.alias(slugs.next(Texts.plain(heading)));
             }
             String id = id(html(inner));
             if (id != null) {
-                topic.alias(id);
+                keepPendingId();
                 pendingId = id;
             }
         }
@@ -80,6 +81,14 @@ final class Outline {
         }
         open.element().add(topic);
         open.push(topic);
+    }
+
+    /** An id right before a heading belongs to that heading; any other to the text that it stands in. */
+    private void keepPendingId() {
+        if (pendingId != null) {
+            open.element().alias(pendingId);
+            pendingId = null;
+        }
     }
 
     private static String html(Node node) {

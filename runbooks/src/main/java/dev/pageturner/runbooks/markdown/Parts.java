@@ -1,5 +1,6 @@
 package dev.pageturner.runbooks.markdown;
 
+import dev.pageturner.runbooks.Block;
 import dev.pageturner.runbooks.CodeBlocks;
 import dev.pageturner.runbooks.Scenario;
 import dev.pageturner.runbooks.Section;
@@ -70,6 +71,9 @@ final class Parts {
         }
         SectionBuilder builder = new SectionBuilder(document, splitter, "", Kind.OTHER, "", 1);
         nodes.forEach(builder::add);
+        if (!document.unread().isBlank()) {
+            builder.add(new Block.Prose(document.unread(), document.unreadLine()));
+        }
         List<Section> sections = builder.build();
         if (!sections.isEmpty()) {
             scenarios.add(new Scenario(document.file(), "", title, 1, List.of(), null, sections));

@@ -65,6 +65,10 @@ final class SectionBuilder {
         }
     }
 
+    void add(Block block) {
+        blocks.add(block);
+    }
+
     private void addParagraph(Node paragraph) {
         String[] lines = document.markdown(paragraph).split("\n", -1);
         int first = Texts.line(paragraph);

@@ -2,13 +2,12 @@ package dev.pageturner.runbooks.markdown;
 
 import dev.pageturner.runbooks.Section.Kind;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a section is for, told from its title. */
 final class SectionKinds {
@@ -18,21 +17,25 @@ final class SectionKinds {
     /** Longer ones are sentences that happen to hold one of the words. */
     private static final int MAXIMUM_WORDS = 5;
 
+    private static final int LONGEST = 100;
+
     private static final Pattern NUMBERING =
             Pattern.compile("^(?:step\\s+)?\\d+(?:\\.\\d+)*\\s*[:.)-]?\\s+|^[^\\p{L}]+");
 
-    /** A title made of these words and nothing else, but for the fillers. */
-    private static final Map<Kind, String> WORDS = Map.of(
-            Kind.SYMPTOMS, "symptoms?|meaning|detection|signs?|indicators?|description",
-            Kind.IMPACT, "impacts?|blast radius|consequences?",
-            Kind.DIAGNOSIS,
-                    "diagnos\\w+|triage|triaging|investigat\\w+|troubleshoot\\w*|debugging|checks?|assessment|analysis",
-            Kind.CAUSES, "causes?",
-            Kind.REMEDIATION,
-                    "remed\\w+|mitigat\\w+|resol(?:ution|utions|ve|ving)|fix(?:es|ing)?|recover(?:y|ing)?|workarounds?|solutions?"
-                            + "|actions?|response|repair|restor(?:e|ation|ing)|rollback|roll back|backout",
-            Kind.VERIFICATION, "verif\\w+|validat\\w+|success criteria|confirmation",
-            Kind.ESCALATION, "escalat\\w+|contacts?|who to call|getting help");
+    /** One group for each kind, named like it. */
+    private static final Pattern WORDS = Pattern.compile("\\b(?:"
+            + "(?<SYMPTOMS>symptoms?|meaning|detection|signs?|indicators?|description)"
+            + "|(?<IMPACT>impacts?|blast radius|consequences?)"
+            + "|(?<DIAGNOSIS>diagnos\\w+|triage|triaging|investigat\\w+|troubleshoot\\w*|debugging|checks?|assessment|analysis)"
+            + "|(?<CAUSES>causes?)"
+            + "|(?<REMEDIATION>remed\\w+|mitigat\\w+|resol(?:ution|utions|ve|ving)|fix(?:es|ing)?|recover(?:y|ing)?|workarounds?"
+            + "|solutions?|actions?|response|repair|restor(?:e|ation|ing)|rollback|roll back|backout)"
+            + "|(?<VERIFICATION>verif\\w+|validat\\w+|success criteria|confirmation)"
+            + "|(?<ESCALATION>escalat\\w+|contacts?|who to call|getting help)"
+            + ")\\b");
+
+    private static final Pattern ASIDE = Pattern.compile("\\([^)]*\\)");
+    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private static final Pattern INVESTIGATION_OF_CAUSE = Pattern.compile("\\bcauses? (?:investigation|analysis)\\b");
 
@@ -44,57 +47,42 @@ final class SectionKinds {
 
     private SectionKinds() {}
 
-    /** Of a heading: a short title that holds one of the words. */
+    /** Of a heading: a short title that holds one of the words; the first of them decides. */
     static Kind ofHeading(String title) {
-        String words = words(title);
-        if (words.split(" ").length > MAXIMUM_WORDS) {
-            return Kind.OTHER;
-        }
-        if (INVESTIGATION_OF_CAUSE.matcher(words).find()) {
-            return Kind.DIAGNOSIS;
-        }
-        Kind best = Kind.OTHER;
-        int earliest = Integer.MAX_VALUE;
-        for (Map.Entry<Kind, String> entry : WORDS.entrySet()) {
-            Matcher matcher = Patterns.of(entry.getKey()).matcher(words);
-            if (matcher.find() && matcher.start() < earliest) {
-                earliest = matcher.start();
-                best = entry.getKey();
-            }
-        }
-        return best;
+        return title.length() > LONGEST ? Kind.OTHER : kind(words(title));
     }
 
     /** Of a bold line or list label, of which there are many: nothing but such words may stand in it. */
     static Optional<Kind> ofLabel(String label) {
-        Kind kind = ofHeading(label);
+        if (label.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String words = words(label);
+        Kind kind = kind(words);
         if (kind == Kind.OTHER) {
             return Optional.empty();
         }
-        String rest = words(label);
-        for (Kind each : Kind.values()) {
-            rest = each == Kind.OTHER ? rest : Patterns.of(each).matcher(rest).replaceAll("");
-        }
+        String rest = WORDS.matcher(words).replaceAll("");
         return FILLERS.matcher(rest).replaceAll("").isBlank() ? Optional.of(kind) : Optional.empty();
     }
 
-    private static String words(String title) {
-        String lower = title.toLowerCase(Locale.ROOT).replaceAll("\\([^)]*\\)", " ");
-        return NUMBERING
-                .matcher(lower)
-                .replaceFirst("")
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
+    private static Kind kind(String words) {
+        Matcher matcher = WORDS.matcher(words);
+        if (!matcher.find() || words.chars().filter(each -> each == ' ').count() >= MAXIMUM_WORDS) {
+            return Kind.OTHER;
+        }
+        return INVESTIGATION_OF_CAUSE.matcher(words).find()
+                ? Kind.DIAGNOSIS
+                : Stream.of(Kind.values())
+                        .filter(kind -> kind != Kind.OTHER && matcher.group(kind.name()) != null)
+                        .findFirst()
+                        .orElse(Kind.OTHER);
     }
 
-    /** Compiled once; apart because an interface of patterns says nothing about kinds. */
-    private static final class Patterns {
-        private static final List<Pattern> ALL = List.of(Kind.values()).stream()
-                .map(kind -> Pattern.compile("\\b(?:" + WORDS.getOrDefault(kind, "(?!)") + ")\\b"))
-                .toList();
-
-        static Pattern of(Kind kind) {
-            return ALL.get(kind.ordinal());
-        }
+    private static String words(String title) {
+        String lower = ASIDE.matcher(title.toLowerCase(Locale.ROOT)).replaceAll(" ");
+        return NOT_WORD.matcher(NUMBERING.matcher(lower).replaceFirst(""))
+                .replaceAll(" ")
+                .strip();
     }
 }

@@ -11,28 +11,68 @@ import java.util.List;
  * place, so that a line number means the same here and in the author's editor.
  *
  * @param lines of the file, the front matter blanked
+ * @param unread what follows them in a file that is far too long
  * @param broken whether the front matter could not be read at all
  */
-record Source(String file, List<String> lines, FrontMatter frontMatter, boolean broken, List<Problem> problems) {
+record Source(
+        String file,
+        List<String> lines,
+        String unread,
+        FrontMatter frontMatter,
+        boolean broken,
+        List<Problem> problems) {
+    /** Ten times the longest runbook that was seen. What lies beyond is kept as plain text. */
+    private static final int MAXIMUM_LINES = 20_000;
+
+    private static final int MAXIMUM_CHARACTERS = 1 << 20;
+
     Source {
         lines = List.copyOf(lines);
         problems = List.copyOf(problems);
     }
 
     static Source of(String file, String text) {
-        List<String> lines = new ArrayList<>(Arrays.asList(withoutMark(text).split("\r\n|\n|\r", -1)));
+        String whole = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        int end = readable(whole);
+        List<String> lines =
+                new ArrayList<>(Arrays.asList(whole.substring(0, end).split("\r\n|\n|\r", -1)));
         List<Problem> problems = new ArrayList<>();
         FrontMatter frontMatter = FrontMatterReader.take(file, lines, problems);
         boolean broken = !problems.isEmpty() && frontMatter == FrontMatter.NONE;
         Fences.mend(file, lines, problems);
-        return new Source(file, lines, frontMatter, broken, problems);
+        if (end < whole.length()) {
+            problems.add(new Problem(
+                    file,
+                    lines.size(),
+                    "This file is too long for a runbook; from this line on it is shown as plain text."));
+        }
+        return new Source(file, lines, whole.substring(end), frontMatter, broken, problems);
+    }
+
+    /** How much of the text can be read within the limits: whole lines. */
+    private static int readable(String text) {
+        int end = 0;
+        for (int lines = 0; lines < MAXIMUM_LINES; lines++) {
+            int next = lineEnd(text, end);
+            if (next > MAXIMUM_CHARACTERS || next == end) {
+                return end;
+            }
+            end = next;
+        }
+        return end;
+    }
+
+    private static int lineEnd(String text, int from) {
+        for (int at = from; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character == '\n' || (character == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n'))) {
+                return at + 1;
+            }
+        }
+        return text.length();
     }
 
     String markdown() {
         return String.join("\n", lines);
-    }
-
-    private static String withoutMark(String text) {
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }
