@@ -2,7 +2,10 @@ package dev.pageturner.commands;
 
 import dev.pageturner.commands.config.PatchConfigCommand;
 import dev.pageturner.commands.http.ProbeCommand;
+import dev.pageturner.commands.jobs.RunJobCommand;
+import dev.pageturner.commands.knative.TrafficRollbackCommand;
 import dev.pageturner.commands.nodes.CordonCommand;
+import dev.pageturner.commands.nodes.DeletePodCommand;
 import dev.pageturner.commands.nodes.DrainCommand;
 import dev.pageturner.commands.prometheus.QueryCommand;
 import dev.pageturner.commands.read.CanICommand;
@@ -62,6 +65,11 @@ public final class Catalogue {
                 new DrainCommand(),
                 CordonCommand.cordon(),
                 CordonCommand.uncordon(),
+                // pods
+                new DeletePodCommand(),
+                // jobs and Knative
+                new RunJobCommand(),
+                new TrafficRollbackCommand(),
                 // configuration
                 new PatchConfigCommand(),
                 // what does not go through the Kubernetes API

@@ -48,6 +48,7 @@ public final class ProbeCommand implements Command {
                     Parameter.flag(
                             "include", ParameterType.SWITCH, "show status line and headers before the body", "i"),
                     Parameter.flag("location", ParameterType.SWITCH, "follow redirects within the same host", "L"),
+                    Parameter.flag("data", ParameterType.TEXT, "a body, which a probe never sends"),
                     Parameter.flag("expect-status", ParameterType.INTEGER, "fail unless the status is this one")),
             List.of(
                     "probe GET http://localhost:8080/health --via=deployment/web --port=8080 -n shop",

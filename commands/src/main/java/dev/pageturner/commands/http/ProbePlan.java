@@ -41,6 +41,9 @@ record ProbePlan(
 
     static ProbePlan read(Invocation invocation) throws UnreadableException {
         String method = invocation.argument("method", "GET").toUpperCase(Locale.ROOT);
+        if (invocation.argument("data") != null && method.equals("GET")) {
+            method = "POST";
+        }
         if (!method.equals("GET") && !method.equals("HEAD")) {
             throw new UnreadableException("probes only look: " + method + " may change something; use GET or HEAD");
         }

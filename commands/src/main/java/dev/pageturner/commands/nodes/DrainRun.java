@@ -1,5 +1,6 @@
 package dev.pageturner.commands.nodes;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pageturner.commands.CommandContext;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Outcome;
@@ -9,14 +10,15 @@ import dev.pageturner.commands.RunControl;
 import dev.pageturner.commands.SystemUnreachableException;
 import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.Cluster;
-import dev.pageturner.commands.nodes.NodeDrain.Ending;
-import dev.pageturner.commands.nodes.NodeDrain.Result;
+import dev.pageturner.commands.cluster.Json;
+import dev.pageturner.commands.nodes.Departure.Ending;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /** Carries a plan out: cordons every node first, then empties them one after the other. */
 final class DrainRun {
@@ -44,15 +46,11 @@ final class DrainRun {
         if (failed.isPresent()) {
             return failed.get();
         }
-        ExecutorService requests = Executors.newFixedThreadPool(AT_ONCE, task -> {
-            Thread thread = new Thread(task, "drain");
-            thread.setDaemon(true);
-            return thread;
-        });
-        List<Result> results = new ArrayList<>();
+        ExecutorService requests = Departure.requests(AT_ONCE);
+        List<NodeResult> results = new ArrayList<>();
         try {
             for (NodePlan node : plan.nodes()) {
-                Result result = new NodeDrain(cluster, plan.options(), node, control, context.clock(), requests).run();
+                NodeResult result = drain(node, requests);
                 results.add(result);
                 if (result.ending() == Ending.CANCELLED || result.ending() == Ending.LOST) {
                     break;
@@ -99,9 +97,9 @@ final class DrainRun {
         return words;
     }
 
-    private Outcome outcome(List<Result> results) {
+    private Outcome outcome(List<NodeResult> results) {
         Ending last = results.get(results.size() - 1).ending();
-        boolean drained = results.stream().allMatch(DrainRun::isEmpty);
+        boolean drained = results.stream().allMatch(NodeResult::isDrained);
         Status status = last == Ending.CANCELLED
                 ? Status.CANCELLED
                 : last == Ending.LOST ? Status.UNKNOWN : drained ? Status.SUCCEEDED : Status.FAILED;
@@ -114,34 +112,45 @@ final class DrainRun {
         return new Outcome(status, sentence(results, status), Output.text(detail(results)), next);
     }
 
-    private static boolean isEmpty(Result result) {
-        return result.ending() == Ending.DRAINED && result.arrived().isEmpty();
+    private NodeResult drain(NodePlan node, ExecutorService requests) {
+        Departure.Scope scope =
+                new Departure.Scope("node/" + node.name(), "", DrainPlan.onNode(node.name(), plan.options()));
+        Departure.Result result =
+                new Departure(cluster, plan.options(), scope, node.going(), control, context.clock(), requests).run();
+        return new NodeResult(node.name(), result.ending(), result.pods(), arrived(node, result.seen()));
     }
 
-    private String sentence(List<Result> results, Status status) {
+    private List<PodVerdict> arrived(NodePlan node, List<ObjectNode> seen) {
+        Set<String> known = node.pods().stream().map(PodVerdict::uid).collect(Collectors.toSet());
+        PodFilters filters =
+                new PodFilters(cluster, plan.options(), context.clock().instant());
+        return seen.stream()
+                .filter(pod -> !known.contains(Json.uid(pod)))
+                .map(filters::judge)
+                .filter(pod -> pod.goes() || pod.error() != null)
+                .toList();
+    }
+
+    private String sentence(List<NodeResult> results, Status status) {
         List<String> sentences = new ArrayList<>();
-        for (Result result : results) {
+        for (NodeResult result : results) {
             sentences.add(sentence(result));
         }
         List<String> pending =
                 new ArrayList<>(plan.nodes().stream().map(NodePlan::name).toList());
-        results.stream()
-                .filter(DrainRun::isEmpty)
-                .forEach(result -> pending.remove(result.plan().name()));
+        results.stream().filter(NodeResult::isDrained).forEach(result -> pending.remove(result.node()));
         if (plan.nodes().size() > 1 && status != Status.SUCCEEDED) {
             sentences.add("There are pending nodes to be drained: " + String.join(", ", pending));
         }
         return String.join("\n", sentences);
     }
 
-    private String sentence(Result result) {
-        String node = "node/" + result.plan().name();
-        long gone = result.pods().stream()
-                .filter(pod -> pod.state() == PodDrain.State.GONE)
-                .count();
+    private String sentence(NodeResult result) {
+        String node = "node/" + result.node();
+        int gone = result.gone().size();
         String count = gone + " of " + result.pods().size() + " pods are gone";
         return switch (result.ending()) {
-            case DRAINED ->
+            case ALL_GONE ->
                 result.arrived().isEmpty()
                         ? node + " drained"
                         : node + " is not empty: " + result.arrived().size()
@@ -154,17 +163,15 @@ final class DrainRun {
         };
     }
 
-    private String detail(List<Result> results) {
+    private String detail(List<NodeResult> results) {
         StringBuilder out = new StringBuilder();
         List<PodVerdict> gone = new ArrayList<>();
-        for (Result result : results) {
+        for (NodeResult result : results) {
             if (results.size() > 1) {
-                out.append("node/").append(result.plan().name()).append('\n');
+                out.append("node/").append(result.node()).append('\n');
             }
             out.append(DrainText.detail(result));
-            result.pods().stream()
-                    .filter(pod -> pod.state() == PodDrain.State.GONE)
-                    .forEach(pod -> gone.add(pod.verdict()));
+            gone.addAll(result.gone());
         }
         return out + Replacements.text(cluster, gone, started);
     }

@@ -1,12 +1,12 @@
 package dev.pageturner.commands.nodes;
 
 import dev.pageturner.commands.Durations;
-import dev.pageturner.commands.nodes.NodeDrain.Ending;
-import dev.pageturner.commands.nodes.NodeDrain.Result;
+import dev.pageturner.commands.nodes.Departure.Ending;
 import dev.pageturner.commands.nodes.PodDrain.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What people read of a drain, in kubectl's words where it has them. */
 final class DrainText {
@@ -16,12 +16,12 @@ final class DrainText {
     private DrainText() {}
 
     /** One line per pod, those that need somebody's eye first. */
-    static String progress(String node, List<PodDrain> pods) {
+    static String progress(String title, List<PodDrain> pods) {
         long gone = pods.stream().filter(PodDrain::isOver).count();
         List<PodDrain> sorted = pods.stream()
                 .sorted(Comparator.comparingInt(pod -> rank(pod.state())))
                 .toList();
-        StringBuilder out = new StringBuilder("node/" + node + ": " + gone + " of " + pods.size() + " pods gone");
+        StringBuilder out = new StringBuilder(title + ": " + gone + " of " + pods.size() + " pods gone");
         sorted.stream().limit(MOST_LINES).forEach(pod -> out.append('\n').append(line(pod)));
         if (sorted.size() > MOST_LINES) {
             out.append("\n... and ").append(sorted.size() - MOST_LINES).append(" more");
@@ -39,8 +39,13 @@ final class DrainText {
         return pod.state().word() + "  " + pod.verdict().path() + why;
     }
 
-    /** Why a node is not empty: kubectl's sentence per pod, and what would let it go. */
-    static String failure(Result result, DrainOptions options) {
+    /** Why a node is not empty. */
+    static String failure(NodeResult result, DrainOptions options) {
+        return "unable to drain node \"" + result.node() + "\" due to error: " + errors(result, options);
+    }
+
+    /** kubectl's sentence per pod that is still there, and what would let it go. */
+    static String errors(NodeResult result, DrainOptions options) {
         List<String> errors = new ArrayList<>();
         for (PodDrain pod : result.pods()) {
             if (pod.state() == State.FAILED || !pod.isOver()) {
@@ -52,7 +57,7 @@ final class DrainText {
         if (distinct.size() > shown.size()) {
             shown.add("and " + (distinct.size() - shown.size()) + " more");
         }
-        return "unable to drain node \"" + result.plan().name() + "\" due to error: " + NodePlan.aggregate(shown);
+        return NodePlan.aggregate(shown);
     }
 
     private static String error(PodDrain pod, Ending ending, DrainOptions options) {
@@ -75,10 +80,13 @@ final class DrainText {
         return evicting + "global timeout reached: " + limit + (pod.why().isEmpty() ? "" : " (" + pod.why() + ")");
     }
 
+    static String pods(NodeResult result) {
+        return result.pods().stream().map(pod -> line(pod) + "\n").collect(Collectors.joining());
+    }
+
     /** The pods of a node one by one, and those that should still go. */
-    static String detail(Result result) {
-        StringBuilder out = new StringBuilder();
-        result.pods().forEach(pod -> out.append(line(pod)).append('\n'));
+    static String detail(NodeResult result) {
+        StringBuilder out = new StringBuilder(pods(result));
         result.arrived()
                 .forEach(pod ->
                         out.append("arrived meanwhile  ").append(pod.path()).append('\n'));
@@ -87,7 +95,7 @@ final class DrainText {
                 .toList();
         if (!left.isEmpty()) {
             out.append("There are pending pods in node \"")
-                    .append(result.plan().name())
+                    .append(result.node())
                     .append("\":\n");
             left.forEach(pod -> out.append("pod/").append(pod.verdict().name()).append('\n'));
         }

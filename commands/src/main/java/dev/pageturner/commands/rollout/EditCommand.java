@@ -91,7 +91,8 @@ abstract class EditCommand implements Command {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("arguments", invocation.arguments().toString());
         facts.put("uid of " + workload.target(), Json.uid(workload.object()));
-        facts.put("pod template", Templates.hash(workload.template()));
+        // With a blank in it the hash counts as text, and people read that the template changed rather than two hashes.
+        facts.put("pod template", "hash " + Templates.hash(workload.template()));
         facts.put("paused", String.valueOf(workload.isPaused()));
         return Fingerprint.of(facts);
     }

@@ -8,31 +8,31 @@ import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
 import dev.pageturner.commands.cluster.LiveList;
 import dev.pageturner.commands.cluster.Resources;
+import dev.pageturner.commands.cluster.Selection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Empties one node that is already cordoned: asks for all pods to go at once, and follows the node's pods by one watch until
- * each is gone. Everything but the requests themselves happens on the caller's thread.
+ * Makes pods go: asks for all of them at once, and follows them by one watch until each is gone. Everything but the requests
+ * themselves happens on the caller's thread.
  */
-final class NodeDrain {
+final class Departure {
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration PATIENCE_WITHOUT_CONNECTION = Duration.ofSeconds(60);
 
     enum Ending {
-        DRAINED,
+        ALL_GONE,
         FAILED,
         TIMED_OUT,
         CANCELLED,
@@ -40,17 +40,25 @@ final class NodeDrain {
         LOST
     }
 
-    /** @param arrived pods that would have to go as well, but were not there when the drain was approved */
-    record Result(NodePlan plan, Ending ending, List<PodDrain> pods, List<PodVerdict> arrived) {
+    /**
+     * Which pods are watched.
+     *
+     * @param title what progress is reported of
+     * @param namespace empty for all
+     */
+    record Scope(String title, String namespace, Selection selection) {}
+
+    /** @param seen every pod of the scope, as the watch had it last */
+    record Result(Ending ending, List<PodDrain> pods, List<ObjectNode> seen) {
         Result {
             pods = List.copyOf(pods);
-            arrived = List.copyOf(arrived);
+            seen = List.copyOf(seen);
         }
     }
 
     private final Cluster cluster;
     private final DrainOptions options;
-    private final NodePlan plan;
+    private final Scope scope;
     private final RunControl control;
     private final Clock clock;
     private final ExecutorService requests;
@@ -62,23 +70,33 @@ final class NodeDrain {
     private @Nullable LiveList live;
     private @Nullable Future<?> news;
 
-    NodeDrain(
+    Departure(
             Cluster cluster,
             DrainOptions options,
-            NodePlan plan,
+            Scope scope,
+            List<PodVerdict> going,
             RunControl control,
             Clock clock,
             ExecutorService requests) {
         this.cluster = cluster;
         this.options = options;
-        this.plan = plan;
+        this.scope = scope;
         this.control = control;
         this.clock = clock;
         this.requests = requests;
         this.evictor = new Evictor(cluster, options);
-        plan.going().forEach(pod -> pods.add(new PodDrain(pod)));
+        going.forEach(pod -> pods.add(new PodDrain(pod)));
         lastContact = clock.instant();
         timeout = options.timeout().isZero() ? Instant.MAX : lastContact.plus(options.timeout());
+    }
+
+    /** @param atOnce how many requests run at the same time; one more thread waits for news */
+    static ExecutorService requests(int atOnce) {
+        return Executors.newFixedThreadPool(atOnce + 1, task -> {
+            Thread thread = new Thread(task, "departure");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     Result run() {
@@ -89,7 +107,7 @@ final class NodeDrain {
                 Optional<Ending> ending = ending();
                 if (ending.isPresent()) {
                     finishAsked();
-                    return new Result(plan, ending.get(), pods, arrived());
+                    return new Result(ending.get(), pods, seen());
                 }
                 ask();
                 report();
@@ -103,7 +121,7 @@ final class NodeDrain {
         Instant now = clock.instant();
         if (pods.stream().allMatch(PodDrain::isOver)) {
             boolean failed = pods.stream().anyMatch(pod -> pod.state() == PodDrain.State.FAILED);
-            return Optional.of(failed ? Ending.FAILED : Ending.DRAINED);
+            return Optional.of(failed ? Ending.FAILED : Ending.ALL_GONE);
         }
         if (control.cancelled()) {
             return Optional.of(Ending.CANCELLED);
@@ -171,7 +189,7 @@ final class NodeDrain {
     private Boolean await() {
         LiveList list = live;
         if (list == null) {
-            live = new LiveList(cluster, Resources.PODS, "", DrainPlan.onNode(plan.name(), options));
+            live = new LiveList(cluster, Resources.PODS, scope.namespace(), scope.selection());
             return true;
         }
         // Answers of requests are taken in between, so never wait long while there may be some.
@@ -213,23 +231,13 @@ final class NodeDrain {
         takeAnswers();
     }
 
-    private List<PodVerdict> arrived() {
+    private List<ObjectNode> seen() {
         LiveList list = live;
-        if (list == null) {
-            return List.of();
-        }
-        Set<String> known = new HashSet<>();
-        plan.pods().forEach(pod -> known.add(pod.uid()));
-        PodFilters filters = new PodFilters(cluster, options, clock.instant());
-        return list.items().stream()
-                .filter(pod -> !known.contains(Json.uid(pod)))
-                .map(filters::judge)
-                .filter(pod -> pod.goes() || pod.error() != null)
-                .toList();
+        return list == null ? List.of() : list.items();
     }
 
     private void report() {
-        String text = DrainText.progress(plan.name(), pods);
+        String text = DrainText.progress(scope.title(), pods);
         if (!text.equals(reported)) {
             reported = text;
             control.progress(text);

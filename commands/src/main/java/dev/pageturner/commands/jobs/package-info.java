@@ -1,0 +1,3 @@
+/** Running Jobs. */
+@org.jspecify.annotations.NullMarked
+package dev.pageturner.commands.jobs;
