@@ -34,7 +34,7 @@ final class Column implements Filter {
         List<Integer> widths = new ArrayList<>();
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {
-                int width = row.get(i).codePointCount(0, row.get(i).length());
+                int width = width(row.get(i));
                 if (i == widths.size()) {
                     widths.add(width);
                 } else {
@@ -43,6 +43,11 @@ final class Column implements Filter {
             }
         }
         return Lines.joined(rows.stream().map(row -> line(row, widths)).toList());
+    }
+
+    /** Characters without a width of their own do not count. */
+    private static int width(String cell) {
+        return (int) cell.codePoints().filter(c -> !Character.isISOControl(c)).count();
     }
 
     private List<String> cells(String line) {
@@ -70,9 +75,9 @@ final class Column implements Filter {
             String cell = row.get(i);
             out.append(cell);
             if (i + 1 < widths.size()) {
-                out.append(" ".repeat(widths.get(i) - cell.codePointCount(0, cell.length()) + 2));
+                out.append(" ".repeat(widths.get(i) - width(cell) + 2));
             }
         }
-        return out.toString().stripTrailing();
+        return out.toString().replaceFirst(" +$", "");
     }
 }

@@ -60,6 +60,10 @@ final class Grep implements Filter {
         if (!operands.isEmpty()) {
             throw new FilterException("`grep` searches the file `" + operands.get(0) + "` here");
         }
+        boolean context = options.has('A') || options.has('B') || options.has('C');
+        if (context && options.has('o')) {
+            throw new FilterException("`grep -o` shows no lines around what it finds");
+        }
         for (char letter : new char[] {'A', 'B', 'C', 'm'}) {
             options.number(letter, 0);
         }

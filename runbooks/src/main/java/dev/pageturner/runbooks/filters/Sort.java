@@ -74,6 +74,9 @@ final class Sort implements Filter {
         if (!matcher.matches() || matcher.group(1).equals("0")) {
             throw new FilterException("the key `" + text + "` of `sort` is not known here");
         }
+        if ((text + global).contains("n") && (text + global).contains("h")) {
+            throw new FilterException("`sort` cannot compare by -n and by -h at once");
+        }
         String own = matcher.group(2) + (matcher.group(4) == null ? "" : matcher.group(4));
         int to = matcher.group(3) == null ? Integer.MAX_VALUE : Integer.parseInt(matcher.group(3));
         return new Key(Integer.parseInt(matcher.group(1)), to, own.isEmpty() ? global : own);

@@ -18,6 +18,9 @@ final class Parser {
     private static final Set<String> COMPARISONS = Set.of("==", "!=", ">", "<", ">=", "<=");
     private static final Set<String> SET_OPERATORS = Set.of("and", "or", "unless");
 
+    private static final Set<String> KEYWORDS =
+            Set.of("and", "or", "unless", "atan2", "bool", "on", "ignoring", "group_left", "group_right");
+
     private final List<Token> tokens;
     private int at;
     private int depth;
@@ -51,8 +54,12 @@ final class Parser {
                 return left;
             }
             at++;
-            boolean bool = modifiers();
+            boolean bool = word("bool");
+            boolean matching = modifiers();
             Type right = expression(operator.is("^") ? precedence : precedence + 1);
+            if (matching && (left != Type.INSTANT || right != Type.INSTANT)) {
+                throw new PromqlSyntaxException("`on` and `ignoring` work between vectors only", operator.offset());
+            }
             left = combined(operator, left, right, bool);
         }
     }
@@ -79,16 +86,16 @@ final class Parser {
         };
     }
 
-    /** @return true behind {@code bool} */
+    /** @return true behind {@code on} or {@code ignoring} */
     private boolean modifiers() {
-        boolean bool = word("bool");
         if (word("on") || word("ignoring")) {
             labels();
             if ((word("group_left") || word("group_right")) && peek().is("(")) {
                 labels();
             }
+            return true;
         }
-        return bool;
+        return false;
     }
 
     private Type combined(Token operator, Type left, Type right, boolean bool) {
@@ -124,7 +131,16 @@ final class Parser {
             }
             return type;
         }
-        return suffixes(primary());
+        Token first = peek();
+        int before = selectors.size();
+        Type type = primary();
+        // only a selector itself, not an expression that contains one, takes a plain range
+        boolean selector = selectors.size() == before + 1 && !first.is("(") && functionless(first);
+        return suffixes(type, selector);
+    }
+
+    private boolean functionless(Token first) {
+        return first.is("{") || selectors.get(selectors.size() - 1).offset() == first.offset();
     }
 
     private Type primary() {
@@ -163,7 +179,7 @@ final class Parser {
         if (name.equals("inf") || name.equals("nan")) {
             return Type.SCALAR;
         }
-        if (SET_OPERATORS.contains(name) || name.equals("atan2") && !peek().is("{")) {
+        if (KEYWORDS.contains(name) && !peek().is("{")) {
             throw new PromqlSyntaxException("`" + token.text() + "` stands where a value is needed", token.offset());
         }
         if (peek().is("{")) {
@@ -245,22 +261,25 @@ final class Parser {
         }
     }
 
-    private Type suffixes(Type start) {
+    private Type suffixes(Type start, boolean selector) {
         Type type = start;
+        boolean bare = selector;
+        boolean movable = selector;
         while (true) {
+            boolean plain = bare;
+            bare = false;
             if (peek().is("[")) {
-                type = range(type);
-            } else if (word("offset")) {
-                offset(type);
-            } else if (peek().is("@")) {
-                moment();
+                type = range(type, plain);
+                movable = true;
+            } else if (peekWord("offset") || peek().is("@")) {
+                moved(type, movable);
             } else {
                 return type;
             }
         }
     }
 
-    private Type range(Type type) {
+    private Type range(Type type, boolean plain) {
         if (type != Type.INSTANT) {
             throw wrong("a range cannot stand behind " + type.words());
         }
@@ -271,15 +290,28 @@ final class Parser {
             if (!peek().is("]")) {
                 duration();
             }
+        } else if (!plain) {
+            throw wrong(
+                    "a range can only stand behind a selector; behind an expression it needs a step, as in [1h:1m]");
         }
         expect("]");
         return Type.RANGE;
     }
 
-    private void offset(Type type) {
-        if (type == Type.SCALAR || type == Type.STRING) {
-            throw wrong("`offset` cannot stand behind " + type.words());
+    private void moved(Type type, boolean movable) {
+        if (!movable) {
+            throw wrong(
+                    "`" + peek().text() + "` can only stand behind a selector or a range, not behind " + type.words());
         }
+        if (peek().is("@")) {
+            moment();
+        } else {
+            at++;
+            offset();
+        }
+    }
+
+    private void offset() {
         if (peek().is("-")) {
             at++;
         }

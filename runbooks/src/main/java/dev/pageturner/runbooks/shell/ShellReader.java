@@ -166,6 +166,9 @@ public final class ShellReader {
 
     private ShellWord word() {
         ShellWord word = new WordReader(text, at).read();
+        if (word.end() == at && at >= text.length()) {
+            throw new ShellSyntaxException("it ends where a word is needed");
+        }
         if (word.end() == at) {
             throw new ShellSyntaxException("`" + text.charAt(at) + "` stands where no command can have it");
         }

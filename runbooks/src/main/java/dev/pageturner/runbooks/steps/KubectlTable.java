@@ -42,7 +42,7 @@ final class KubectlTable {
 
     /** The longest verb that the words begin with. */
     Optional<Verb> verb(boolean oc, List<String> words) {
-        for (int length = Math.min(2, words.size()); length > 0; length--) {
+        for (int length = Math.min(3, words.size()); length > 0; length--) {
             String verb = words.stream().limit(length).collect(Collectors.joining(" "));
             Verb found = oc && verbs.containsKey("oc " + verb) ? verbs.get("oc " + verb) : verbs.get("both " + verb);
             if (found != null) {
