@@ -17,6 +17,8 @@ import dev.pageturner.bot.execution.ExecutionStore;
 import dev.pageturner.bot.execution.Executions;
 import dev.pageturner.bot.incident.IncidentStore;
 import dev.pageturner.bot.postgres.Database;
+import dev.pageturner.bot.runner.Aftermath;
+import dev.pageturner.bot.runner.FollowUps;
 import dev.pageturner.bot.runner.Running;
 import dev.pageturner.bot.runner.Signal;
 import dev.pageturner.commands.Catalogue;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Commands implements AutoCloseable {
     private final Signal reads = new Signal();
     private final Signal changes = new Signal();
+    private final Catalogue catalogue = Catalogue.standard();
     private final Planner planner;
     private final Executions executions;
     private final ExecutionStore store;
@@ -49,12 +52,14 @@ final class Commands implements AutoCloseable {
             GroupDirectory groups,
             List<ExecutionListener> listeners,
             RefusalListener refusals,
+            FollowUps followUps,
             Clock clock) {
         this.store = store;
         this.clock = clock;
         Rights rights = new Rights(people(settings.people()), groups);
-        planner = new Planner(Catalogue.standard(), clusters, rights, clock);
+        planner = new Planner(catalogue, clusters, rights, clock);
         executions = new Executions(database, store, listeners, this::wake);
+        executions.also(new Aftermath(executions, store, followUps, clock, UUID::randomUUID));
         RequestDesk requests = new RequestDesk(
                 database,
                 planner,
@@ -81,6 +86,10 @@ final class Commands implements AutoCloseable {
     private static ApprovalPolicy policy(Settings.Policy policy) {
         return new ApprovalPolicy(
                 policy.commands(), policy.namespaces(), policy.match(), policy.approvals(), policy.expires());
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     ActionDesk desk() {

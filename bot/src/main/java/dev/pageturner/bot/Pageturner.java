@@ -1,7 +1,6 @@
 package dev.pageturner.bot;
 
 import dev.pageturner.bot.alert.Senders;
-import dev.pageturner.bot.approval.GroupsUnknownException;
 import dev.pageturner.bot.approval.RefusalListener;
 import dev.pageturner.bot.audit.ExecutionAudit;
 import dev.pageturner.bot.audit.IncidentAudit;
@@ -12,6 +11,7 @@ import dev.pageturner.bot.http.BuildInfo;
 import dev.pageturner.bot.http.MetaAccess;
 import dev.pageturner.bot.http.Meters;
 import dev.pageturner.bot.http.Readiness;
+import dev.pageturner.bot.http.SlackMount;
 import dev.pageturner.bot.http.WebServer;
 import dev.pageturner.bot.incident.IncidentMachine;
 import dev.pageturner.bot.incident.Incidents;
@@ -19,16 +19,13 @@ import dev.pageturner.bot.incident.ScenarioChooser;
 import dev.pageturner.bot.postgres.Database;
 import dev.pageturner.bot.postgres.PostgresExecutions;
 import dev.pageturner.bot.postgres.PostgresIncidents;
+import dev.pageturner.bot.slack.SlackFront;
 import dev.pageturner.runbooks.RunbookLibrary;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,13 +85,12 @@ public final class Pageturner implements AutoCloseable {
                 executionStore,
                 incidentStore,
                 clusters,
-                (user, among) -> {
-                    throw new GroupsUnknownException(
-                            "Slack was not asked for its groups", new IllegalStateException(user));
-                },
+                slack.groups(),
                 List.of(new ExecutionAudit(audit.trail(), clock), slack.executions()),
                 refusals,
+                new ScenarioChecks(incidentStore::find, library),
                 clock));
+        SlackFront front = opened(slack.front(commands, incidentStore, executionStore, clusters));
 
         Readiness readiness = new Readiness(
                 List.of(Checks.database(database), Checks.executions(executionStore), slack.queue(), slack.outbound()),
@@ -106,7 +102,7 @@ public final class Pageturner implements AutoCloseable {
                 new WebServer.Parts(
                         senders(settings),
                         incidents,
-                        noSlack(),
+                        SlackMount.of(front.servlet()),
                         readiness,
                         meters,
                         access(settings),
@@ -116,6 +112,7 @@ public final class Pageturner implements AutoCloseable {
                         UUID::randomUUID)));
         audit.start();
         slack.start();
+        front.start();
         commands.start();
         server.start();
         return server;
@@ -125,15 +122,6 @@ public final class Pageturner implements AutoCloseable {
         return (who, what, subject, reason, sentence) -> {
             meters.denied(what, reason);
             next.refused(who, what, subject, reason, sentence);
-        };
-    }
-
-    private static Handler noSlack() {
-        return new Handler.Abstract() {
-            @Override
-            public boolean handle(Request request, Response response, Callback callback) {
-                return false;
-            }
         };
     }
 

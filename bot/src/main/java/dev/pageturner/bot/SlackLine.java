@@ -1,7 +1,9 @@
 package dev.pageturner.bot;
 
+import dev.pageturner.bot.approval.GroupDirectory;
 import dev.pageturner.bot.base.StorageException;
 import dev.pageturner.bot.config.Settings;
+import dev.pageturner.bot.execution.Clusters;
 import dev.pageturner.bot.execution.ExecutionListener;
 import dev.pageturner.bot.execution.ExecutionStore;
 import dev.pageturner.bot.http.Meters;
@@ -14,6 +16,7 @@ import dev.pageturner.bot.message.IncidentNotices;
 import dev.pageturner.bot.message.Outbox;
 import dev.pageturner.bot.message.RootNotices;
 import dev.pageturner.bot.postgres.Database;
+import dev.pageturner.bot.postgres.PostgresArrivals;
 import dev.pageturner.bot.postgres.PostgresOutbox;
 import dev.pageturner.bot.postgres.PostgresParcels;
 import dev.pageturner.bot.slack.Bell;
@@ -21,7 +24,12 @@ import dev.pageturner.bot.slack.Delivery;
 import dev.pageturner.bot.slack.DeliveryHealth;
 import dev.pageturner.bot.slack.HttpSlackApi;
 import dev.pageturner.bot.slack.ParcelStore;
+import dev.pageturner.bot.slack.Services;
+import dev.pageturner.bot.slack.SlackFront;
+import dev.pageturner.bot.slack.SlackGroups;
+import dev.pageturner.bot.slack.SlackSettings;
 import dev.pageturner.runbooks.RunbookLibrary;
+import dev.pageturner.runbooks.binding.Binder;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -30,6 +38,11 @@ final class SlackLine implements AutoCloseable {
     private static final long MANY_WAITING = 500;
     private static final long LONG_WAIT_SECONDS = 60;
 
+    private final Settings.Slack settings;
+    private final Bell bell = new Bell();
+    private final Meters meters;
+    private final RunbookLibrary library;
+    private final Database database;
     private final ParcelStore parcels;
     private final HttpSlackApi api;
     private final Outbox outbox;
@@ -48,7 +61,10 @@ final class SlackLine implements AutoCloseable {
             Meters meters,
             Clock clock) {
         this.clock = clock;
-        Bell bell = new Bell();
+        this.settings = slack;
+        this.meters = meters;
+        this.library = library;
+        this.database = database;
         parcels = new PostgresParcels(database);
         api = new HttpSlackApi(slack.botToken(), slack.apiUrl());
         outbox = new PostgresOutbox(database, clock, bell);
@@ -57,6 +73,32 @@ final class SlackLine implements AutoCloseable {
         RootNotices roots = new RootNotices(outbox, incidentStore, executionStore, library);
         incidents = new IncidentNotices(outbox, roots, library);
         executions = new ExecutionNotices(outbox, roots);
+    }
+
+    /** Who is in which user group. */
+    GroupDirectory groups() {
+        return new SlackGroups(api, clock);
+    }
+
+    /** The side that people talk to, once there is a desk that takes what they ask for. */
+    SlackFront front(Commands commands, IncidentStore incidentStore, ExecutionStore executionStore, Clusters clusters) {
+        Services services = new Services(
+                database,
+                commands.desk(),
+                incidentStore,
+                executionStore,
+                incidents,
+                library,
+                Binder::bind,
+                new ClusterChoices(clusters),
+                commands.catalogue(),
+                clusters,
+                parcels,
+                new PostgresArrivals(database),
+                clock);
+        SlackSettings slack = new SlackSettings(
+                settings.botToken(), settings.signingSecret(), settings.appToken(), settings.apiUrl());
+        return new SlackFront(slack, api, bell, health, services, meters.registry());
     }
 
     HttpSlackApi api() {
