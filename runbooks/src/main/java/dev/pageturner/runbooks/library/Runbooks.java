@@ -26,6 +26,11 @@ public final class Runbooks {
         return new Shelf(paths, codeBlocks()).library();
     }
 
+    /** The runbooks that come with the program, named as in its repository ({@code runbooks/library/meta-endpoints.md}). */
+    public static RunbookLibrary bundled() {
+        return Bundled.load();
+    }
+
     /**
      * The procedures of one file of the library: checklists, windows, rollback criteria, smoke tests, escalation, probes.
      *
