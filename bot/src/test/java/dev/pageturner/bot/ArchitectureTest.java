@@ -79,8 +79,9 @@ class ArchitectureTest {
                     .resideInAPackage(within(shared))
                     .should()
                     .dependOnClassesThat(resideInAPackage(ROOT + "..")
-                            .and(resideOutsideOfPackages(
-                                    FOR_ALL.stream().map(ArchitectureTest::within).toArray(String[]::new))))
+                            .and(resideOutsideOfPackages(FOR_ALL.stream()
+                                    .map(ArchitectureTest::within)
+                                    .toArray(String[]::new))))
                     .check(MAIN);
         }
     }
