@@ -2,6 +2,7 @@ package dev.pageturner.bot.audit;
 
 import dev.pageturner.bot.audit.AuditStore.Link;
 import dev.pageturner.bot.audit.AuditStore.Unlinked;
+import dev.pageturner.bot.base.StorageException;
 import dev.pageturner.bot.base.Transactions;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -57,7 +58,10 @@ public final class Chainer implements AutoCloseable {
         try {
             chain();
         } catch (RuntimeException fault) {
-            log.warn("the audit chain could not be extended; trying again", fault);
+            log.warn(
+                    "the audit chain could not be extended; trying again: {}",
+                    fault.getMessage(),
+                    fault instanceof StorageException ? null : fault);
         }
     }
 

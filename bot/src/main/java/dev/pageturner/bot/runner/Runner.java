@@ -1,5 +1,6 @@
 package dev.pageturner.bot.runner;
 
+import dev.pageturner.bot.base.StorageException;
 import dev.pageturner.bot.execution.Execution;
 import dev.pageturner.bot.execution.ExecutionEvent;
 import dev.pageturner.bot.execution.ExecutionStore;
@@ -77,7 +78,10 @@ final class Runner implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException fault) {
-                log.warn("could not claim work; trying again", fault);
+                log.warn(
+                        "could not claim work; trying again: {}",
+                        fault.getMessage(),
+                        fault instanceof StorageException ? null : fault);
                 pause();
             }
         }

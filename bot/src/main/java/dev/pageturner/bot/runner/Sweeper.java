@@ -1,5 +1,6 @@
 package dev.pageturner.bot.runner;
 
+import dev.pageturner.bot.base.StorageException;
 import dev.pageturner.bot.execution.Execution;
 import dev.pageturner.bot.execution.ExecutionEvent;
 import dev.pageturner.bot.execution.ExecutionStore;
@@ -47,7 +48,10 @@ final class Sweeper {
             store.lapsed(now).forEach(late -> executions.apply(late.id(), new ExecutionEvent.Expired(now)));
             store.orphans(now, SILENCE).forEach(orphan -> bury(orphan, now));
         } catch (RuntimeException fault) {
-            log.warn("sweep failed; trying again in a second", fault);
+            log.warn(
+                    "sweep failed; trying again in a second: {}",
+                    fault.getMessage(),
+                    fault instanceof StorageException ? null : fault);
         }
     }
 
