@@ -4,6 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** The /metrics page of one pod. */
 @FunctionalInterface
-interface PodMetrics {
+public interface PodMetrics {
     String of(JsonNode pod);
 }
