@@ -41,9 +41,11 @@ public record BotIdentity(
                 List.of(
                         new Suggestion("help", "What Pageturner understands"),
                         new Suggestion("status", "Open incidents, pending approvals, running executions"),
-                        new Suggestion("whoami", "What you may do here"),
+                        new Suggestion("incidents", "What is open, and where its thread is"),
+                        new Suggestion("whoami", "Who you are here and what you may do"),
                         new Suggestion("runbook ", "Find a scenario: runbook SEARCH"),
                         new Suggestion("rollback ", "rollback deployment/NAME -n NAMESPACE [--to-revision=N]"),
+                        new Suggestion("drain ", "drain NODE --ignore-daemonsets"),
                         new Suggestion("run ", "Any command of the catalogue: run COMMAND ...")),
                 List.of());
     }
