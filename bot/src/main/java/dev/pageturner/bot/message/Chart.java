@@ -24,7 +24,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** A series of numbers as a picture, readable on a light and on a dark page. */
 final class Chart {
     private static final int WIDTH = 1000;
-    private static final int HEIGHT = 480;
+    private static final int HEIGHT = 380;
+    private static final int LEGEND_LINE = 24;
     /** More lines than this cannot be told apart; the text has all of them. */
     private static final int LINES = 8;
 
@@ -45,15 +46,15 @@ final class Chart {
 
     static byte[] png(String title, Output output) {
         String unit = Unit.of(title);
+        List<Series> shown = shown(output);
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
-                .height(HEIGHT)
+                .height(HEIGHT + LEGEND_LINE * (shown.size() + 1))
                 .title(Limits.cut(title.replaceAll("\\s+", " "), 90))
                 .xAxisTitle("time (UTC)")
                 .yAxisTitle(unit)
                 .build();
         style(chart.getStyler());
-        List<Series> shown = shown(output);
         Map<String, String> common = common(output.series());
         for (int i = 0; i < shown.size(); i++) {
             line(chart, name(shown.get(i), common, i), shown.get(i));

@@ -48,7 +48,7 @@ final class RootMessage {
         }
         closing(incident, executions).ifPresent(text -> parts.add(new Part.Paragraph(text)));
         Text links = Links.of(incident, frontMatter);
-        if (!links.isEmpty()) {
+        if (!links.empty()) {
             parts.add(new Part.Paragraph(links));
         }
         parts.add(new Part.Note(

@@ -66,7 +66,7 @@ public record Text(List<Span> spans) {
         return and(more.spans.toArray(Span[]::new));
     }
 
-    public boolean isEmpty() {
+    public boolean empty() {
         return spans.isEmpty();
     }
 
