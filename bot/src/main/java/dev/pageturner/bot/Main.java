@@ -1,6 +1,7 @@
 package dev.pageturner.bot;
 
 import dev.pageturner.bot.cli.AuditCommand;
+import dev.pageturner.bot.cli.RehearseCommand;
 import dev.pageturner.bot.cli.RootCommand;
 import dev.pageturner.bot.cli.ServeCommand;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class Main {
     public static void main(String[] arguments) {
         int code = RootCommand.create(List.of(
                         new ServeCommand(config -> Serve.untilStopped(config)),
+                        new RehearseCommand((unattended, data) -> Rehearse.play(unattended, data)),
                         new AuditCommand((config, work) -> AuditTrailOf.configured(config, work))))
                 .execute(arguments);
         System.exit(code);
