@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -36,12 +38,14 @@ final class Jq implements Filter {
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final JsonQuery query;
+    private final Map<String, JsonNode> variables;
     private final JqPrinter printer;
     private final boolean slurp;
     private final boolean none;
 
-    private Jq(JsonQuery query, JqPrinter printer, boolean slurp, boolean none) {
+    private Jq(JsonQuery query, Map<String, JsonNode> variables, JqPrinter printer, boolean slurp, boolean none) {
         this.query = query;
+        this.variables = Map.copyOf(variables);
         this.printer = printer;
         this.slurp = slurp;
         this.none = none;
@@ -54,11 +58,12 @@ final class Jq implements Filter {
     }
 
     static Jq of(List<String> arguments) {
+        Map<String, JsonNode> variables = new LinkedHashMap<>();
         Options options = new Options(
                         "jq",
                         "rcsnSjeMC",
                         "",
-                        java.util.Map.of(
+                        Map.of(
                                 "raw-output",
                                 'r',
                                 "compact-output",
@@ -77,7 +82,7 @@ final class Jq implements Filter {
                                 'M',
                                 "color-output",
                                 'C'))
-                .read(arguments);
+                .read(withoutVariables(arguments, variables));
         if (options.operands().size() > 1) {
             throw new FilterException(
                     "`jq` reads the file `" + options.operands().get(1) + "` here");
@@ -92,7 +97,21 @@ final class Jq implements Filter {
                 options.has('c') || options.has('j'),
                 options.has('S'),
                 options.has('j'));
-        return new Jq(compiled(program), printer, options.has('s'), options.has('n'));
+        return new Jq(compiled(program), variables, printer, options.has('s'), options.has('n'));
+    }
+
+    /** {@code --arg NAME TEXT} gives the program a variable. */
+    private static List<String> withoutVariables(List<String> arguments, Map<String, JsonNode> variables) {
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            if (arguments.get(i).equals("--arg") && i + 2 < arguments.size()) {
+                variables.put(arguments.get(i + 1), JsonNodeFactory.instance.textNode(arguments.get(i + 2)));
+                i += 2;
+            } else {
+                others.add(arguments.get(i));
+            }
+        }
+        return others;
     }
 
     /** A word inside a string is no function, unless it is interpolated: then the string stays. */
@@ -141,6 +160,7 @@ final class Jq implements Filter {
     private String printed(String text) throws IOException {
         StringBuilder out = new StringBuilder();
         Scope scope = Scope.newChildScope(BUILTINS);
+        variables.forEach(scope::setValue);
         int[] results = {0};
         for (JsonNode input : inputs(text)) {
             query.apply(scope, input, result -> {

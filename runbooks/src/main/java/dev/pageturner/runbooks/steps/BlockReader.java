@@ -8,7 +8,7 @@ import java.util.List;
 /** Turns a code block into typed steps. Never fails: what is no command is a sample, what is not understood is by hand. */
 public final class BlockReader {
     /** A block longer than this is a file, not something to press. */
-    private static final int MAX_LENGTH = 200_000;
+    private static final int MAX_LENGTH = 60_000;
 
     private static final Programs PROGRAMS = new Programs();
 

@@ -15,6 +15,14 @@ final class OutputLines {
             + "|\\d{4}-\\d\\d-\\d\\d.*|\\d+\\s*|-{3,}.*|={3,}.*|\\+-.*|\\|.*|[^\\x00-\\x7F].*"
             + "|[\\w./-]+ (?:created|configured|deleted|scaled|restarted|cordoned|uncordoned|evicted|drained|patched|unchanged|rolled back)\\b.*"
             + ")");
+    /** No program is called like this, whatever stands around it. */
+    private static final Pattern NO_COMMAND = Pattern.compile("\\s*(?:"
+            + "[A-Z][a-z]+(?:'s)?(?: [^=/]*)?[ :].*|\\(\\d+ rows?\\)|[-+*>|\"'\\d(].{0,400}"
+            + "|//.*|[\\w./-]+:(?: .*)?|[\\w.-]+ += .*|\\.\\.\\.|[A-Z]\\d{4} \\d\\d:.*|[\\w.-]+\\.go:\\d+.*"
+            + "|[\\w-]+ +\\|(?: +[\\w-]+ +\\|)+ +[\\w-]+ *"
+            + ")");
+
+    private static final int MAX_LENGTH = 1_000;
     /** Words of English that are programs too: as the first word of a line they prove nothing. */
     private static final Set<String> ENGLISH = Set.of(
             "set",
@@ -68,7 +76,11 @@ final class OutputLines {
                 && !line.matches("\\S+:.*|\\S+ (is|are|was|has|can|will|should)\\b.*");
     }
 
+    static boolean cannotBeCommand(String line) {
+        return line.length() <= MAX_LENGTH && NO_COMMAND.matcher(line).matches();
+    }
+
     static boolean looksLike(String line) {
-        return OUTPUT.matcher(line).matches();
+        return line.length() <= MAX_LENGTH && OUTPUT.matcher(line).matches();
     }
 }

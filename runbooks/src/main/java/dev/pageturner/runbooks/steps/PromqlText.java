@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
 final class PromqlText {
     private static final Pattern BEGINNING = Pattern.compile(
             "(?:-?\\s*\\(\\s*)*(?:[a-zA-Z_:][a-zA-Z0-9_:]*\\s*(?:[({\\[]|(?:by|without)\\s*\\()|\\{\\s*\\w+\\s*[!=]).*"
-                    + "|\\(\\s*");
+                    + "|(?:\\(\\s*)+(?:[a-zA-Z_:][a-zA-Z0-9_:]*_[a-zA-Z0-9_:]*\\s.*)?");
     private static final Pattern BARE = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+){2,}\\s*(?:[<>=!]=?\\s*[0-9.]+)?");
     private static final Pattern COMMENT =
             Pattern.compile("(?m)(\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\\n]|\\\\.)*+')|#.*$");
+
+    private static final int MAX_LENGTH = 5_000;
 
     private PromqlText() {}
 
@@ -36,7 +38,10 @@ final class PromqlText {
             if (lines > 0 && lastLine(candidate).isEmpty()) {
                 return best;
             }
-            if (candidate.length() <= 5_000 && Promql.isQuery(candidate)) {
+            if (candidate.length() > MAX_LENGTH) {
+                return best;
+            }
+            if (Promql.isQuery(candidate)) {
                 best = end;
             }
             end++;

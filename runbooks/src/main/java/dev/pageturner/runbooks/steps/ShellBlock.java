@@ -23,6 +23,7 @@ final class ShellBlock {
     private final Tunnels tunnels;
     private final List<Draft> drafts = new ArrayList<>();
     private boolean afterCommand;
+    private boolean afterOutput;
 
     ShellBlock(Programs programs, String text) {
         this.programs = programs;
@@ -58,12 +59,14 @@ final class ShellBlock {
             return statement(start + prompt);
         }
         if (line.isBlank()) {
+            afterOutput = false;
             titles.clear();
             return end;
         }
         int first = start + line.length() - line.stripLeading().length();
-        if (line.strip().startsWith("#")) {
-            titles.comment(line.strip().replaceFirst("^#+", ""));
+        if (line.strip().matches("#.*|// .*")) {
+            afterOutput = false;
+            titles.comment(line.strip().replaceFirst("^(#+|//)", ""));
             return end;
         }
         if (isOutput(line)) {
@@ -77,10 +80,22 @@ final class ShellBlock {
     }
 
     private boolean isOutput(String line) {
-        if (OutputLines.beginsCommand(programs, line.strip())) {
+        String stripped = line.strip();
+        if (OutputLines.beginsCommand(programs, stripped)) {
+            afterOutput = false;
             return false;
         }
-        return terminal ? !PromqlText.mayBegin(line) || afterCommand : afterCommand && OutputLines.looksLike(line);
+        boolean query = PromqlText.mayBegin(line);
+        if (query) {
+            afterOutput = terminal && afterCommand;
+        } else if (terminal) {
+            afterOutput = true;
+        } else if (!stripped.matches("[({]|\\(\\s*(?:cd|for|set)\\b.*")) {
+            afterOutput = OutputLines.cannotBeCommand(stripped)
+                    || afterCommand && OutputLines.looksLike(line)
+                    || afterOutput && !stripped.matches("\\.?/.*|\\w+=.*");
+        }
+        return afterOutput;
     }
 
     private int query(int start) {

@@ -247,7 +247,14 @@ final class FilterCases {
     private static void jq(List<String> words, Random random) {
         words.addAll(pick(
                 random,
-                List.of(List.of(), List.of("-r"), List.of("-c"), List.of("-S"), List.of("-rc"), List.of("-s"))));
+                List.of(
+                        List.of(),
+                        List.of("-r"),
+                        List.of("-c"),
+                        List.of("-S"),
+                        List.of("-rc"),
+                        List.of("-s"),
+                        List.of("--arg", "n", "web"))));
         String slurped = words.contains("-s") ? ".[] | " : "";
         words.add(slurped
                 + pick(
