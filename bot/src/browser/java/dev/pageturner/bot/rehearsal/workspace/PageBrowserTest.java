@@ -234,6 +234,9 @@ class PageBrowserTest {
         Locator answer = page.locator("#messages .ephemeral").last();
         assertThat(answer).containsText("Only visible to you");
         assertThat(answer.locator("code").first()).hasText("help");
+        picture("ephemeral");
+        answer.getByText("Dismiss message").click();
+        assertThat(page.locator("#messages .ephemeral")).hasCount(0);
         switchTo("U0VIC");
         assertThat(page.locator("#messages .ephemeral", new Page.LocatorOptions().setHasText("understands")))
                 .hasCount(0);

@@ -31,6 +31,7 @@ final class PageActions {
                 "submit", this::submit,
                 "close", this::close,
                 "react", this::react,
+                "dismiss", this::dismiss,
                 "home", this::openHome,
                 "story", this::press);
     }
@@ -116,6 +117,18 @@ final class PageActions {
                     && reacted(message, name, user);
             ReactionMethods.react(message, name, user, !mine);
         });
+        return Json.ok();
+    }
+
+    /** An ephemeral message goes away for good, and the bot does not hear of it. */
+    private JsonNode dismiss(ApiCall call) throws ApiRefusal {
+        Conversation channel = workspace.conversations().byId(call.text("channel"));
+        String user = call.text("as");
+        workspace
+                .conversations()
+                .whispered(channel, call.text("ts"))
+                .filter(whisper -> whisper.path("for_user").asText().equals(user))
+                .ifPresent(whisper -> workspace.conversations().deleteWhisper(channel, whisper));
         return Json.ok();
     }
 

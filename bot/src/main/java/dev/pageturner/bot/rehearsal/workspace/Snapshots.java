@@ -66,7 +66,7 @@ final class Snapshots implements AutoCloseable {
 
     private void writeWhatChanges() {
         long seen = workspace.changes().last();
-        while (!closed && folder != null) {
+        while (!closed && !workspace.changes().closed() && folder != null) {
             try {
                 if (!workspace.changes().since(seen, Duration.ofMinutes(1)).isEmpty()) {
                     Thread.sleep(AT_MOST_EVERY.toMillis());

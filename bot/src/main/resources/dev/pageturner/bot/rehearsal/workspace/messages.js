@@ -29,7 +29,7 @@ export function renderMessage(message, channel, world, place) {
   const node = h('article', {className: 'message', tabindex: '-1', 'aria-label': label, 'data-ts': message.ts});
   if (message.is_ephemeral) {
     node.classList.add('ephemeral');
-    node.append(h('div', {className: 'only-you'}, 'Only visible to you'));
+    node.append(h('div', {className: 'only-you'}, 'Only visible to you · ', h('button', {className: 'link', type: 'button', onclick: () => post('dismiss', {as: world.me, channel, ts: message.ts})}, 'Dismiss message')));
   }
   if (message.subtype === 'thread_broadcast') {
     node.append(h('div', {className: 'only-you'}, place === 'thread' ? 'Also sent to the channel' : 'replied to a thread'));

@@ -284,7 +284,9 @@ function listen() {
   stream?.close();
   stream = new EventSource('/page/changes?' + new URLSearchParams({as: world.me, after: last}));
   stream.onopen = () => { $('connection').textContent = ''; };
-  stream.onerror = () => { $('connection').textContent = 'Reconnecting…'; };
+  stream.onerror = () => {
+    $('connection').textContent = stream.readyState === EventSource.CLOSED ? 'The rehearsal was started again: open the address that it printed.' : 'Reconnecting…';
+  };
   stream.onmessage = event => { if (event.lastEventId) last = Number(event.lastEventId); happened(JSON.parse(event.data)); };
 }
 

@@ -46,7 +46,17 @@ class PageTest {
         HttpResponse<String> page = get(browser, "/");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'");
-        for (String asset : new String[] {"/", "/assets/workspace.js", "/assets/workspace.css", "/assets/blocks.js"}) {
+        for (String asset : new String[] {
+            "/",
+            "/assets/workspace.js",
+            "/assets/workspace.css",
+            "/assets/blocks.js",
+            "/assets/messages.js",
+            "/assets/composer.js",
+            "/assets/mrkdwn.js",
+            "/assets/emoji.js",
+            "/assets/dom.js"
+        }) {
             HttpResponse<String> answer = get(browser, asset);
             assertThat(answer.statusCode()).as(asset).isEqualTo(200);
             assertThat(answer.body()).doesNotContain("https://fonts", "cdn.", "src=\"http");
