@@ -37,11 +37,14 @@ final class PreviewText {
     static String text(Preview preview) {
         StringBuilder text = new StringBuilder();
         text.append(preview.command()).append(' ').append(preview.target()).append('\n');
-        text.append("risk: ").append(preview.risk().name().toLowerCase(Locale.ROOT)).append('\n');
+        text.append("risk: ")
+                .append(preview.risk().name().toLowerCase(Locale.ROOT))
+                .append('\n');
         if (preview.refusal() != null) {
             text.append("refused: ").append(preview.refusal()).append('\n');
         }
-        preview.warnings().forEach(warning -> text.append("warning: ").append(warning).append('\n'));
+        preview.warnings()
+                .forEach(warning -> text.append("warning: ").append(warning).append('\n'));
         preview.facts().forEach((name, value) -> text.append(name)
                 .append(": ")
                 .append(value.contains("\n") ? "\n  " + value.replace("\n", "\n  ") : value)
@@ -54,7 +57,10 @@ final class PreviewText {
                     .append(' ')
                     .append(namespace)
                     .append(change.name())
-                    .append(change.detail().isEmpty() ? "" : ": " + change.detail().stripTrailing())
+                    .append(
+                            change.detail().isEmpty()
+                                    ? ""
+                                    : ": " + change.detail().stripTrailing())
                     .append('\n');
         }
         return text.toString();

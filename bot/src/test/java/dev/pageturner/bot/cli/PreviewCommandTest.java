@@ -33,17 +33,14 @@ class PreviewCommandTest {
             server = "127.0.0.1:" + socket.getLocalPort();
         }
         Path file = directory.resolve("kubeconfig");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 apiVersion: v1
                 kind: Config
                 clusters: [{name: c, cluster: {server: "http://%s"}}]
                 users: [{name: u, user: {}}]
                 contexts: [{name: c, context: {cluster: c, user: u}}]
                 current-context: c
-                """
-                        .formatted(server));
+                """.formatted(server));
         kubeconfig = file.toString();
     }
 
