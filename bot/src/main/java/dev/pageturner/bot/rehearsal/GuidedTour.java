@@ -28,9 +28,9 @@ public final class GuidedTour implements StoryPanel {
     public List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         boolean opened = thread.root().isPresent();
-        boolean asked = says("requested by");
-        boolean approved = says("Approved by");
         boolean rolledBack = says("Done: Roll back");
+        boolean approved = rolledBack || says("Approved by");
+        boolean asked = approved || says("Approval needed: Roll back");
         boolean resolved = thread.rootSays("RESOLVED");
         steps.add(new Step(
                 "Open the thread",

@@ -176,7 +176,6 @@ public final class PracticeCluster implements AutoCloseable {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(handler);
-        server.setStopTimeout(500);
         server.start();
         return server;
     }

@@ -132,7 +132,6 @@ public final class PracticeMonitoring implements PracticeCluster.Observer, AutoC
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(handler);
-        server.setStopTimeout(500);
         try {
             server.start();
         } catch (Exception e) {
