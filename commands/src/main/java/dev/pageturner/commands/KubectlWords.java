@@ -19,6 +19,7 @@ final class KubectlWords {
             List.of("rollout", "status"), "rollout-status",
             List.of("rollout", "history"), "rollout-history",
             List.of("set", "image"), "set-image",
+            List.of("create", "job"), "run-job",
             List.of("auth", "can-i"), "can-i");
 
     private KubectlWords() {}
@@ -35,6 +36,8 @@ final class KubectlWords {
             words.set(0, command);
         } else if (words.size() >= 2 && words.get(0).equals("delete")) {
             readDeletion(words);
+        } else if (words.size() >= 2 && words.get(0).equals("patch")) {
+            return PatchWords.toCatalogue(words.subList(1, words.size())).orElse(words);
         }
         return words;
     }

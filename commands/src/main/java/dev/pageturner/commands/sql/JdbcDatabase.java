@@ -29,6 +29,12 @@ final class JdbcDatabase implements AutoCloseable {
         this.login = login;
     }
 
+    /** The last part of the URL's path, which is what {@code psql -d} takes. */
+    String nameOnServer() {
+        String path = login.url().replaceFirst("[?].*", "");
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     SqlAnswer query(String statement, SqlLimits limits, Patience patience) {
         if (!login.url().startsWith("jdbc:postgresql:")) {
             return new SqlAnswer.Refused(

@@ -4,6 +4,7 @@ import dev.pageturner.commands.Patience;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The configured databases over JDBC. Nothing is connected before the first question. */
 public final class JdbcDatabases implements Databases {
@@ -21,13 +22,25 @@ public final class JdbcDatabases implements Databases {
 
     @Override
     public SqlAnswer query(String database, String statement, SqlLimits limits, Patience patience) {
-        JdbcDatabase found = databases.get(database);
+        JdbcDatabase found = find(database);
         if (found == null) {
             return new SqlAnswer.Refused(unknown(database));
         }
         return StatementGuard.refusal(statement)
                 .<SqlAnswer>map(SqlAnswer.Refused::new)
                 .orElseGet(() -> found.query(StatementGuard.single(statement), limits, patience));
+    }
+
+    /** By its name in the configuration, else by the name that the server itself knows it under, if only one has that. */
+    private @Nullable JdbcDatabase find(String name) {
+        JdbcDatabase configured = databases.get(name);
+        if (configured != null) {
+            return configured;
+        }
+        List<JdbcDatabase> others = databases.values().stream()
+                .filter(database -> database.nameOnServer().equals(name))
+                .toList();
+        return others.size() == 1 ? others.get(0) : null;
     }
 
     private String unknown(String database) {

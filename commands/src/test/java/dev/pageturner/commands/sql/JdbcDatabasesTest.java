@@ -156,6 +156,11 @@ class JdbcDatabasesTest {
     }
 
     @Test
+    void aDatabaseAnswersToItsNameOnTheServerToo() {
+        assertThat(run("SELECT 1", Map.of("database", "postgres")).status()).isEqualTo(Outcome.Status.SUCCEEDED);
+    }
+
+    @Test
     void previewsRefuseWhatARunWould() {
         Invocation invocation = new Invocation("sql", Map.of("statement", "DELETE FROM meetings"), List.of("sql"));
         assertThat(new SqlCommand()
