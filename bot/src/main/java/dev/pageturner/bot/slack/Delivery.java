@@ -22,6 +22,7 @@ public final class Delivery implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
+    private static final Duration COUNTING = Duration.ofSeconds(5);
     private static final Duration KEPT = Duration.ofDays(90);
 
     private final ParcelStore store;
@@ -36,6 +37,7 @@ public final class Delivery implements AutoCloseable {
     private final Semaphore free = new Semaphore(COURIERS);
     private final Thread dispatcher;
     private Instant pruned = Instant.MIN;
+    private Instant counted = Instant.MIN;
     private volatile boolean closing;
 
     public Delivery(
@@ -46,6 +48,7 @@ public final class Delivery implements AutoCloseable {
         this.clock = clock;
         this.pace = new Pace(clock);
         this.metrics = new DeliveryMetrics(registry);
+        metrics.showBacklog();
         this.courier = new Courier(slack, store, pace, clock, metrics, health);
         this.couriers = Executors.newFixedThreadPool(COURIERS, Delivery::thread);
         this.whisperer = Executors.newFixedThreadPool(2, Delivery::thread);
@@ -154,6 +157,12 @@ public final class Delivery implements AutoCloseable {
         if (pruned.isBefore(now.minus(HOUSEKEEPING))) {
             pruned = now;
             store.prune(now.minus(KEPT));
+        }
+        if (counted.isBefore(now.minus(COUNTING))) {
+            counted = now;
+            ParcelStore.Backlog backlog = store.backlog(now);
+            Instant oldest = backlog.oldest();
+            metrics.backlog(backlog.depth(), oldest == null ? Duration.ZERO : Duration.between(oldest, now));
         }
     }
 

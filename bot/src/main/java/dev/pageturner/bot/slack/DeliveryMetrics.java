@@ -1,9 +1,11 @@
 package dev.pageturner.bot.slack;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What is counted and timed on the way to Slack and back. */
 final class DeliveryMetrics {
@@ -11,6 +13,8 @@ final class DeliveryMetrics {
     private final Counter rateLimited;
     private final Timer firstPost;
     private final Timer acknowledged;
+    private final AtomicLong depth = new AtomicLong();
+    private final AtomicLong oldestSeconds = new AtomicLong();
 
     DeliveryMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -26,6 +30,21 @@ final class DeliveryMetrics {
                 .description(description)
                 .publishPercentileHistogram()
                 .register(registry);
+    }
+
+    /** For whoever delivers; those who only acknowledge have no backlog. */
+    void showBacklog() {
+        Gauge.builder("pageturner_outbox_depth", depth, AtomicLong::get)
+                .description("Messages that are due and not sent")
+                .register(registry);
+        Gauge.builder("pageturner_outbox_oldest_seconds", oldestSeconds, AtomicLong::get)
+                .description("How long the oldest of them has been due")
+                .register(registry);
+    }
+
+    void backlog(long due, Duration oldest) {
+        depth.set(due);
+        oldestSeconds.set(Math.max(0, oldest.toSeconds()));
     }
 
     void rateLimited() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +43,18 @@ final class Names {
             known.clear();
         }
         known.put(id, new Known(meanwhile.isEmpty() ? id : meanwhile, clock.instant()));
-        background.execute(() -> {
-            try {
-                known.put(id, new Known(slack.nameOf(id), clock.instant()));
-            } catch (SlackUnavailableException e) {
-                log.debug("the name of {} is not known: {}", id, e.getMessage());
-            }
-        });
+        try {
+            background.execute(() -> fetch(id));
+        } catch (RejectedExecutionException e) {
+            log.debug("too busy to ask for the name of {}", id);
+        }
+    }
+
+    private void fetch(String id) {
+        try {
+            known.put(id, new Known(slack.nameOf(id), clock.instant()));
+        } catch (SlackUnavailableException e) {
+            log.debug("the name of {} is not known: {}", id, e.getMessage());
+        }
     }
 }

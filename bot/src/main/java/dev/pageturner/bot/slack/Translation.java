@@ -36,12 +36,14 @@ final class Translation {
                 : container != null && container.getChannelId() != null
                         ? container.getChannelId()
                         : spot == null ? "" : spot.channel();
+        // Nobody else sees a whisper, so nothing can be answered under it.
+        boolean whispered = container != null && container.isEphemeral();
         var user = payload.getUser();
         Place place = new Place(
                 names.person(user.getId(), either(user.getName(), user.getUsername())),
                 channel,
                 // A message that begins a thread is where its thread is.
-                threadTs != null ? threadTs : spot != null ? spot.threadTs() : messageTs,
+                threadTs != null ? threadTs : spot != null ? spot.threadTs() : whispered ? null : messageTs,
                 payload.getResponseUrl(),
                 payload.getTriggerId(),
                 view == null ? null : view.getId());
