@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         name = "pageturner",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
-        subcommands = {StepsCommand.class, MatchCommand.class, PreviewCommand.class, HelpCommand.class},
+        subcommands = {
+            StepsCommand.class,
+            MatchCommand.class,
+            LintCommand.class,
+            PreviewCommand.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         description = "Turns the page that woke you into the runbook page that fixes it.",
         footer = {"", "pageturner help COMMAND explains one of them."})

@@ -72,7 +72,7 @@ final class FileIndex {
     }
 
     /** The files that agree with the URL in most segments from the end. */
-    private List<Runbook> runbooks(RunbookUrl url) {
+    List<Runbook> runbooks(RunbookUrl url) {
         List<String> wanted = url.segments();
         int best = 1;
         List<Runbook> found = new ArrayList<>();

@@ -1,0 +1,26 @@
+package dev.pageturner.runbooks.lint;
+
+import dev.pageturner.runbooks.AlertFacts;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One alert of a Prometheus rule file.
+ *
+ * @param line of its name, from 1
+ * @param urlLine of its runbook_url; the same as line when it has none
+ */
+public record AlertRule(
+        String file, int line, int urlLine, String name, Map<String, String> labels, Map<String, String> annotations) {
+    public AlertRule {
+        labels = Map.copyOf(labels);
+        annotations = Map.copyOf(annotations);
+    }
+
+    /** The alert as Alertmanager would send it, as far as the rule tells. */
+    AlertFacts facts() {
+        Map<String, String> all = new HashMap<>(labels);
+        all.put("alertname", name);
+        return new AlertFacts(all, annotations);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.pageturner.runbooks.lint;
+
+import java.util.Locale;
+
+/**
+ * Something that a runbook says and that is not so.
+ *
+ * @param file as given to the library, or of the rule file
+ * @param line from 1
+ * @param rule id, lower case with hyphens
+ * @param fix what to do about it, a sentence
+ */
+public record Finding(String file, int line, String rule, Level level, String message, String fix) {
+    /** Errors make {@code lint} fail. The names are those of the contract. */
+    public enum Level {
+        ERROR,
+        WARNING,
+        NOTE;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.pageturner.runbooks.lint;
+
+import dev.pageturner.runbooks.StepKind;
+import dev.pageturner.runbooks.lint.Finding.Level;
+import java.util.List;
+import java.util.Objects;
+
+/** A step that gets no button, and why. */
+final class StepByHand implements LintRule {
+    @Override
+    public List<Finding> check(Evidence evidence) {
+        return evidence.library().runbooks().stream()
+                .flatMap(runbook -> runbook.scenarios().stream())
+                .flatMap(scenario -> scenario.steps().stream()
+                        .filter(step -> step.kind() == StepKind.BY_HAND)
+                        .map(step -> new Finding(
+                                scenario.file(),
+                                step.line(),
+                                "step-by-hand",
+                                Level.NOTE,
+                                "\"" + step.title() + "\" has no button: "
+                                        + Objects.requireNonNullElse(step.reason(), "it is not understood") + ".",
+                                "Leave it, if a person has to do it; else write it as one plain command.")))
+                .toList();
+    }
+}
