@@ -13,6 +13,8 @@ public final class Linter {
             new AlertWithoutScenario(),
             new BrokenRunbookUrl(),
             new UnknownAlert(),
+            new AlertNotNamed(),
+            new WorkloadOfTwoKinds(),
             new RouteToNowhere(),
             new DuplicateAnchor(),
             new ChangeInDiagnosis(),

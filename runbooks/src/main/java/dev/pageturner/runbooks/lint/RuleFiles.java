@@ -70,19 +70,21 @@ public final class RuleFiles {
     }
 
     private void alert(String file, Node rule) {
-        child(rule, "alert")
+        Optional<ScalarNode> alert = child(rule, "alert")
                 .filter(ScalarNode.class::isInstance)
                 .map(ScalarNode.class::cast)
-                .ifPresent(name -> {
-                    Optional<Node> url = child(rule, "annotations").flatMap(node -> child(node, "runbook_url"));
-                    alerts.add(new AlertRule(
-                            file,
-                            line(name),
-                            url.map(RuleFiles::line).orElse(line(name)),
-                            name.getValue(),
-                            texts(rule, "labels"),
-                            texts(rule, "annotations")));
-                });
+                // Templates that people copy are kept beside the real rules.
+                .filter(name -> !name.getValue().contains("<"));
+        alert.ifPresent(name -> {
+            Optional<Node> url = child(rule, "annotations").flatMap(node -> child(node, "runbook_url"));
+            alerts.add(new AlertRule(
+                    file,
+                    line(name),
+                    url.map(RuleFiles::line).orElse(line(name)),
+                    name.getValue(),
+                    texts(rule, "labels"),
+                    texts(rule, "annotations")));
+        });
     }
 
     private static List<Node> items(Node parent, String key) {

@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 /** The names on an Alert line, and in titles that are names. */
 public final class AlertNames {
     private static final Pattern LABEL =
-            Pattern.compile("(?:(?:prometheus|triggering|firing) )?alerts?(?:\\(s\\))?(?: (?:names?|rules?))?");
+            Pattern.compile("(?:(?:prometheus|triggering|firing) )?alerts?(?:\\(s\\))?(?: (?:names?|rule))?");
     private static final Pattern NONE = Pattern.compile("^(?:no alert|none|n/?a|tbd|-)\\b.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ASIDE = Pattern.compile("\\([^()]*\\)|\\[[^\\]]*](?!\\()");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)]\\([^)]*\\)");
-    private static final Pattern SEPARATOR = Pattern.compile("[,;|/&]|\\band/or\\b|\\band\\b|\\bor\\b|\\n|<br */?>");
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_:.-]*[A-Za-z0-9_]");
+    private static final Pattern SEPARATOR =
+            Pattern.compile("[,;|&]|\\s/\\s|(?<=`)/(?=`)|\\band/or\\b|\\band\\b|\\bor\\b|\\n|<br */?>");
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_:-]*[A-Za-z0-9_]");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern CAMEL = Pattern.compile("(?=[A-Za-z0-9]*[a-z])[A-Za-z][a-z0-9]*[A-Z][A-Za-z0-9]+");
 

@@ -98,6 +98,25 @@ class LinterTest {
     }
 
     @Test
+    void findsAnAlertThatItsScenarioDoesNotName() throws IOException {
+        runbook("# Web\n## Scenario 1: Down\n**Alert**: WebSlow\n\n**Symptoms**: x\n");
+
+        assertThat(of("alert-not-named")).singleElement().satisfies(finding -> {
+            assertThat(finding.line()).isEqualTo(2);
+            assertThat(finding.message()).contains("WebDown");
+        });
+    }
+
+    @Test
+    void findsAWorkloadThatIsOfTwoKinds() throws IOException {
+        runbook(
+                "# Web\n## A\n```bash\nkubectl rollout status deployment/web -n web\nkubectl rollout history deployment web -n web\n"
+                        + "kubectl rollout undo statefulset/web -n web\n```\n");
+
+        assertThat(of("workload-of-two-kinds")).extracting(Finding::line).containsExactly(6);
+    }
+
+    @Test
     void saysWhyAStepHasNoButton() throws IOException {
         runbook("# Web\n## A\n```bash\nvi /etc/web.conf\n```\n");
 
