@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class CommandLine {
     private static final Map<String, String> SHORT =
             Map.of("namespace", "-n", "selector", "-l", "output", "-o", "container", "-c");
+    private static final Map<String, String> RENAMED =
+            Map.of("watch-only", "watch", "delete-local-data", "delete-emptydir-data");
     private static final Set<String> DROPPED = Set.of("drop", "context", "dry-run");
 
     private final List<String> words = new ArrayList<>();
@@ -64,7 +66,7 @@ final class CommandLine {
         if (value.equals("false")) {
             return;
         }
-        String name = flag.name().equals("watch-only") ? "watch" : flag.name();
+        String name = RENAMED.getOrDefault(flag.name(), flag.name());
         words.add(name.equals("all-namespaces") ? "-A" : "--" + name);
         arguments.put(name, "true");
     }

@@ -7,18 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a flag of kubectl takes the button away. */
 final class FlagEffects {
-    private static final Set<String> OUTPUTS = Set.of(
-            "",
-            "wide",
-            "name",
-            "json",
-            "yaml",
-            "kyaml",
-            "jsonpath",
-            "jsonpath-as-json",
-            "custom-columns",
-            "go-template",
-            "template");
+    private static final Set<String> OUTPUTS =
+            Set.of("", "wide", "name", "json", "yaml", "jsonpath", "jsonpath-as-json", "custom-columns");
 
     private FlagEffects() {}
 
@@ -52,6 +42,7 @@ final class FlagEffects {
             case "dry-run" ->
                 value.equals("none") ? null : "`--dry-run` only tries it; `pageturner preview` shows the same";
             case "stop" -> spelled + " asks for more than the catalogue's command does";
+            case "none" -> spelled + " only reads, but no command of the catalogue has it";
             case "output" -> output(value);
             default -> null;
         };
@@ -59,7 +50,7 @@ final class FlagEffects {
 
     private static @Nullable String output(String value) {
         String format = value.contains("=") ? value.substring(0, value.indexOf('=')) : value;
-        return OUTPUTS.contains(format) ? null : "`-o " + value + "` is not an output that is known here";
+        return OUTPUTS.contains(format) ? null : "`-o " + value + "` is not an output that the catalogue prints";
     }
 
     /** A blank stands for the cluster of the alert. */

@@ -128,7 +128,7 @@ final class HttpCall {
         }
         Matcher query = QUERY.matcher(path);
         if (reads && query.matches() && call.inside() == null) {
-            return PromqlVerdicts.query(URLDecoder.decode(query.group(1), StandardCharsets.UTF_8), call.follow());
+            return PromqlVerdicts.query(URLDecoder.decode(query.group(1), StandardCharsets.UTF_8));
         }
         int number = port.group(2) != null ? Integer.parseInt(port.group(2)) : scheme.equals("https") ? 443 : 80;
         return LOCAL.contains(name.toLowerCase(Locale.ROOT))
@@ -177,9 +177,6 @@ final class HttpCall {
             scope = via.scope();
         }
         scope(line, scope);
-        if (call.follow()) {
-            line.word("--follow");
-        }
         return line.typed(reads ? StepKind.HTTP_PROBE : StepKind.CHANGE, null);
     }
 

@@ -64,7 +64,7 @@ final class PromqlBlock {
         int best = PromqlText.longest(text, start, MAX_LINES);
         int end = best < 0 ? PromqlText.groupEnd(text, start) : best;
         String source = text.substring(start, end).strip();
-        Verdict verdict = PromqlVerdicts.query(PromqlText.uncommented(source), false);
+        Verdict verdict = PromqlVerdicts.query(PromqlText.uncommented(source));
         surroundings.sawAll(source);
         drafts.add(new Draft(start, end, titles.take(), source, verdict, placeholders(verdict)));
         return end + 1;

@@ -7,15 +7,12 @@ import dev.pageturner.runbooks.promql.Promql;
 final class PromqlVerdicts {
     private PromqlVerdicts() {}
 
-    static Verdict query(String expression, boolean follow) {
+    static Verdict query(String expression) {
         Promql.Result result = Promql.parse(expression);
         if (result instanceof Promql.Wrong wrong) {
             return new Verdict.ByHand("it is no PromQL that Prometheus would accept: " + wrong.sentence());
         }
         CommandLine line = new CommandLine("query").word(expression.strip()).argument("query", expression.strip());
-        if (follow) {
-            line.word("--follow");
-        }
         return line.typed(StepKind.PROMQL, null);
     }
 }

@@ -17,6 +17,6 @@ final class PromtoolReader implements ProgramReader {
         if (line.refused() != null || line.has("time") || line.positional().size() != 2) {
             return new Verdict.ByHand("`promtool query instant` needs a server and a query, and nothing else");
         }
-        return PromqlVerdicts.query(line.positional().get(1), call.follow());
+        return PromqlVerdicts.query(line.positional().get(1));
     }
 }

@@ -95,7 +95,10 @@ final class PsqlReader implements ProgramReader {
         Call.Pod pod = call.inside();
         if (pod != null) {
             words.add("--via=" + pod.target());
-            words.addAll(pod.scope());
+            int namespace = pod.scope().indexOf("-n");
+            if (namespace >= 0) {
+                words.addAll(pod.scope().subList(namespace, namespace + 2));
+            }
         }
         return words;
     }

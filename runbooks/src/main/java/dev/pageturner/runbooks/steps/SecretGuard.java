@@ -24,15 +24,6 @@ final class SecretGuard {
     private SecretGuard() {}
 
     static @Nullable String objection(KubectlTable.Verb verb, List<Item> items) {
-        String raw = KubectlReader.value(items, "raw");
-        if (raw != null) {
-            return raw.toLowerCase(Locale.ROOT).contains("secret")
-                            || !raw.startsWith("/")
-                            || raw.contains("%")
-                            || raw.contains("/proxy")
-                    ? "`--raw` on this path could show secrets or reach beyond the API server"
-                    : null;
-        }
         if (!verb.words().equals("get") || !printsFields(items)) {
             return null;
         }
@@ -50,9 +41,7 @@ final class SecretGuard {
     private static boolean printsFields(List<Item> items) {
         String output = KubectlReader.value(items, "output");
         boolean fields = output != null && !NAMES_ONLY.contains(output);
-        return fields
-                || KubectlReader.value(items, "template") != null
-                || KubectlReader.value(items, "sort-by") != null && secretSort(items);
+        return fields || KubectlReader.value(items, "sort-by") != null && secretSort(items);
     }
 
     private static boolean secretSort(List<Item> items) {

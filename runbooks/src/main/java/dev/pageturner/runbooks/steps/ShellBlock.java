@@ -110,7 +110,7 @@ final class ShellBlock {
             return -1;
         }
         surroundings.sawAll(source);
-        add(start, end, source, PromqlVerdicts.query(PromqlText.uncommented(source), false), "");
+        add(start, end, source, PromqlVerdicts.query(PromqlText.uncommented(source)), "");
         return end;
     }
 
@@ -123,7 +123,7 @@ final class ShellBlock {
     private int wrongQuery(int start) {
         int end = PromqlText.groupEnd(text, start);
         String source = text.substring(start, end).strip();
-        add(start, end, source, PromqlVerdicts.query(source, false), "");
+        add(start, end, source, PromqlVerdicts.query(source), "");
         return end;
     }
 

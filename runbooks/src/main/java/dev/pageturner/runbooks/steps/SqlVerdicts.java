@@ -28,9 +28,6 @@ final class SqlVerdicts {
         if (namespace >= 0) {
             line.argument("namespace", where.get(namespace + 1));
         }
-        if (follow) {
-            line.word("--follow");
-        }
         return line.typed(reads ? StepKind.SQL_READ : StepKind.CHANGE, null);
     }
 }
