@@ -30,7 +30,10 @@ final class WordFiller {
         return switch (words.get(0)) {
             case "query" -> at == 1 ? query(word) : plain(word);
             case "sql" -> at == 1 ? sql(word) : plain(word);
-            case "probe" -> at == 2 ? UrlFiller.fill(word, spellings) : sent(word);
+            case "probe" ->
+                at == 2
+                        ? UrlFiller.fill(word, spellings)
+                        : word.matches("(?s)--(header|data)=.*") ? sent(word) : plain(word);
             default -> plain(word);
         };
     }

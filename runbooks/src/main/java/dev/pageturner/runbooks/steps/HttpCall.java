@@ -24,6 +24,8 @@ final class HttpCall {
             "(?i)(authorization|proxy-authorization|cookie|x-api-key|x-vault-token|private-token"
                     + "|[a-z-]*-?(token|secret|api-?key|password))\\s*:.*",
             Pattern.DOTALL);
+    private static final Pattern BLANK =
+            Pattern.compile("<[A-Za-z][\\w -]*>|\\$\\{\\w+}|\\$[A-Za-z_]\\w*|\\{\\{[^{}]*}}");
     private static final Pattern QUERY = Pattern.compile(".*/api/v1/query\\?(?:.*&)?query=([^&]*)(?:&.*)?");
 
     private @Nullable String method;
@@ -78,7 +80,21 @@ final class HttpCall {
             objection = "what it sends comes from a file of your own machine";
         }
         String text = value.substring(equals + 1);
-        data.add((name.isEmpty() ? "" : name + "=") + URLEncoder.encode(text, StandardCharsets.UTF_8));
+        data.add((name.isEmpty() ? "" : name + "=") + encodedAroundBlanks(text));
+    }
+
+    /** Blanks keep their spelling, or nobody would find them again. */
+    private static String encodedAroundBlanks(String text) {
+        StringBuilder out = new StringBuilder();
+        Matcher blank = BLANK.matcher(text);
+        int at = 0;
+        while (blank.find()) {
+            out.append(URLEncoder.encode(text.substring(at, blank.start()), StandardCharsets.UTF_8))
+                    .append(blank.group());
+            at = blank.end();
+        }
+        return out.append(URLEncoder.encode(text.substring(at), StandardCharsets.UTF_8))
+                .toString();
     }
 
     @Nullable

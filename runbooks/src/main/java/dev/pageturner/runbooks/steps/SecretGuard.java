@@ -19,6 +19,9 @@ final class SecretGuard {
     /** Everything else prints fields of the object. */
     private static final Set<String> NAMES_ONLY = Set.of("", "wide", "name");
 
+    /** The order of names would tell something of the contents. */
+    private static final Pattern SECRET_SORT = Pattern.compile("(?i)(?<!meta)data");
+
     private static final Pattern LITERAL = Pattern.compile("[A-Za-z][A-Za-z0-9.,/-]*");
 
     private SecretGuard() {}
@@ -38,14 +41,19 @@ final class SecretGuard {
                 .orElse(null);
     }
 
+    /** Of several -o each counts, whichever the last one is. */
     private static boolean printsFields(List<Item> items) {
-        String output = KubectlReader.value(items, "output");
-        boolean fields = output != null && !NAMES_ONLY.contains(output);
-        return fields || KubectlReader.value(items, "sort-by") != null && secretSort(items);
+        return items.stream()
+                .anyMatch(
+                        item -> item.flag() != null && printsFields(item.flag().name(), item.value()));
     }
 
-    private static boolean secretSort(List<Item> items) {
-        return String.valueOf(KubectlReader.value(items, "sort-by")).contains("data");
+    private static boolean printsFields(String flag, String value) {
+        return switch (flag) {
+            case "output" -> !NAMES_ONLY.contains(value);
+            case "sort-by" -> SECRET_SORT.matcher(value).find();
+            default -> false;
+        };
     }
 
     private static @Nullable String objection(String word, boolean first) {

@@ -108,6 +108,13 @@ class BinderTest {
     }
 
     @Test
+    void encodesValuesOfFormFields() {
+        Binding binding =
+                bind("curl -G http://web/find --data-urlencode 'q=<word> x'", NO_LABELS, Map.of("word", "a&b"));
+        assertThat(binding).isEqualTo(new Binding.Bound(List.of("probe", "GET", "http://web/find?q=a%26b+x")));
+    }
+
+    @Test
     void fillsBlanksOfFilters() {
         Binding binding = bind("kubectl get pods | grep <pod>", labels("pod", "web-0"), Map.of());
         assertThat(((Binding.Bound) binding).filters().get(0).words()).containsExactly("grep", "web-0");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each filter prints what the real tool prints, on generated texts and arguments. */
 class FiltersAgainstRealToolsTest {
-    private static final int CASES = 250;
+    private static final int CASES = 120;
 
     @TempDir
     Path folder;

@@ -36,6 +36,7 @@ class ClassifierTest {
             kubectl rollout history deployment/web --revision 3 | cluster-read | [rollout-history, deployment/web, --revision=3]
             kubectl auth can-i delete pods -n shop | cluster-read | [can-i, delete, pods, -n, shop]
             kubectl get secret tls -n shop | cluster-read | [get, secret, tls, -n, shop]
+            kubectl get secrets --sort-by=.metadata.name | cluster-read | [get, secrets, --sort-by=.metadata.name]
             kubectl get pods -w | cluster-read | [get, pods, --watch]
             watch -n 5 kubectl get pods | cluster-read | [get, pods, --watch]
             kubectl logs -f deploy/web -n shop --tail 50 | logs | [logs, --follow, deploy/web, -n, shop, --tail=50]
@@ -76,6 +77,10 @@ class ClassifierTest {
                 "kubectl get secret tls -o yaml",
                 "kubectl get secrets -n shop -ojson",
                 "kubectl get pods,secret -o json",
+                "kubectl get secret tls -o yaml -o name",
+                "kubectl get secret --sort-by=.data.key",
+                "kubectl get pods -o go-template={{.items}}",
+                "kubectl get --raw /healthz",
                 "kubectl get -o yaml secret/tls",
                 "kubectl get secrets.v1. -o jsonpath={.data}",
                 "kubectl get <kind> -o yaml",
