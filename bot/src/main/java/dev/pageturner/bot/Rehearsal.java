@@ -118,7 +118,8 @@ final class Rehearsal implements AutoCloseable {
     boolean play(Duration patience, Consumer<String> teller) {
         try (Database own = Database.start(server.settings())) {
             PostgresAudit trail = new PostgresAudit(own);
-            return new UnattendedStory(workspace.probe(), environment, () -> holds(trail), teller, clock).play(patience);
+            return new UnattendedStory(workspace.probe(), environment, () -> holds(trail), teller, clock)
+                    .play(patience);
         }
     }
 

@@ -58,7 +58,8 @@ final class Rehearse {
     /** Beside the program where the launcher says it is, else in the working directory. */
     private static Path library() throws IOException {
         String home = System.getenv("PAGETURNER_HOME");
-        Path library = Path.of(home == null ? "" : home).resolve("runbooks/library").toAbsolutePath();
+        Path library =
+                Path.of(home == null ? "" : home).resolve("runbooks/library").toAbsolutePath();
         if (!Files.isDirectory(library)) {
             throw new IOException("the bundled runbooks are not in " + library
                     + "; start it with the launcher, or from the folder that holds runbooks/library");

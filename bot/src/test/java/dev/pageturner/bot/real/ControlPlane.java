@@ -28,6 +28,11 @@ final class ControlPlane implements AutoCloseable {
         return kubeconfig;
     }
 
+    /** The stock kubectl itself. */
+    String program() {
+        return kubectl;
+    }
+
     String kubectl(String... arguments) {
         List<String> command = new ArrayList<>(List.of(kubectl, "--kubeconfig", kubeconfig));
         command.addAll(List.of(arguments));

@@ -44,7 +44,7 @@ final class Deployments implements Controller {
 
     private void sync(ObjectNode deployment) {
         boolean paused = Json.at(deployment, "spec", "paused").asBoolean();
-        Rollout rollout = new Rollout(deployment, sets(deployment), store.now());
+        Rollout rollout = Rollout.of(deployment, sets(deployment));
         if (rollout.newest() == null && !paused) {
             create(deployment, rollout);
             rollout = refreshed(deployment);
@@ -68,7 +68,7 @@ final class Deployments implements Controller {
 
     private Rollout refreshed(ObjectNode deployment) {
         ObjectNode now = store.get(ResourceTypes.DEPLOYMENTS, Json.namespace(deployment), Json.name(deployment));
-        return new Rollout(now, sets(now), store.now());
+        return Rollout.of(now, sets(now));
     }
 
     private void create(ObjectNode deployment, Rollout rollout) {

@@ -3,24 +3,28 @@ package dev.pageturner.bot.rehearsal.cluster.controllers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pageturner.bot.rehearsal.cluster.store.Json;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A Deployment and its ReplicaSets at one moment, and the arithmetic of a rolling update. */
-record Rollout(ObjectNode deployment, List<ObjectNode> all, Instant now) {
+/**
+ * A Deployment and its ReplicaSets at one moment, and the arithmetic of a rolling update.
+ *
+ * @param newest the one with the Deployment's present template; null until it is made
+ */
+record Rollout(
+        ObjectNode deployment,
+        List<ObjectNode> all,
+        @Nullable ObjectNode newest) {
     Rollout {
         all = List.copyOf(all);
     }
 
-    @Nullable
-    ObjectNode newest() {
+    static Rollout of(ObjectNode deployment, List<ObjectNode> all) {
         List<ObjectNode> matching = Revisions.matching(deployment, all);
-        return matching.isEmpty() ? null : matching.get(0);
+        return new Rollout(deployment, all, matching.isEmpty() ? null : matching.get(0));
     }
 
     List<ObjectNode> older() {
-        ObjectNode newest = newest();
         return all.stream()
                 .filter(s -> newest == null || !Json.uid(s).equals(Json.uid(newest)))
                 .filter(s -> replicas(s) > 0 || Json.number(s, 0, "status", "replicas") > 0)
@@ -93,7 +97,6 @@ record Rollout(ObjectNode deployment, List<ObjectNode> all, Instant now) {
     }
 
     boolean complete() {
-        ObjectNode newest = newest();
         int updated = newest == null ? 0 : Json.number(newest, 0, "status", "replicas");
         int total = all.stream()
                 .mapToInt(s -> Json.number(s, 0, "status", "replicas"))
