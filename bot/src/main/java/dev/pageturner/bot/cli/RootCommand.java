@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             MatchCommand.class,
             LintCommand.class,
             PreviewCommand.class,
+            RbacCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
