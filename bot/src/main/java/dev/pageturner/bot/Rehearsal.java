@@ -9,6 +9,7 @@ import dev.pageturner.bot.postgres.PostgresAudit;
 import dev.pageturner.bot.rehearsal.GuidedTour;
 import dev.pageturner.bot.rehearsal.PracticeEnvironment;
 import dev.pageturner.bot.rehearsal.PracticeEnvironment.DatabaseServer;
+import dev.pageturner.bot.rehearsal.TourWatch;
 import dev.pageturner.bot.rehearsal.UnattendedStory;
 import dev.pageturner.bot.rehearsal.workspace.LocalWorkspace;
 import dev.pageturner.bot.rehearsal.workspace.WorkspaceSettings;
@@ -69,7 +70,9 @@ final class Rehearsal implements AutoCloseable {
 
     private void begin() {
         workspace.connect(URI.create(bot.url() + "/slack/events"));
-        workspace.tell(new GuidedTour(environment, workspace.probe()));
+        GuidedTour tour = new GuidedTour(environment, workspace.probe());
+        workspace.tell(tour);
+        opened(new TourWatch(tour, workspace::storyChanged));
         environment.notify(URI.create(bot.url()));
     }
 
