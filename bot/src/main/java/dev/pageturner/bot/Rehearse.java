@@ -57,9 +57,11 @@ final class Rehearse {
 
     /** Beside the program where the launcher says it is, else in the working directory. */
     private static Path library() throws IOException {
+        Path here = Path.of("").toAbsolutePath();
         String home = System.getenv("PAGETURNER_HOME");
-        Path library =
-                Path.of(home == null ? "" : home).resolve("runbooks/library").toAbsolutePath();
+        Path library = Path.of(home == null ? "" : home).toAbsolutePath().resolve("runbooks/library");
+        // The name is shown to people, so it is as short as it can be.
+        library = library.startsWith(here) ? here.relativize(library) : library;
         if (!Files.isDirectory(library)) {
             throw new IOException("the bundled runbooks are not in " + library
                     + "; start it with the launcher, or from the folder that holds runbooks/library");

@@ -103,14 +103,22 @@ public final class IncidentMachine {
     }
 
     private Incident goOn(Incident before, Notification notification, List<Episode> episodes, Instant now) {
+        // A notification speaks for the alerts in it only: what all of the incident's alerts share can but shrink.
+        Map<String, String> labels = shared(before.labels(), labels(notification));
         Draft draft = new Draft(before)
-                .said(labels(notification), notification.commonAnnotations())
+                .said(labels, shared(before.annotations(), notification.commonAnnotations()))
                 .episodes(episodes);
         List<Episode> firing = episodes.stream().filter(Episode::firing).toList();
         if (!firing.isEmpty() && (before.scenario() == null || !ids(firing).equals(ids(before.firing())))) {
             draft.choice(chooser.choose(firing, before.scenario()));
         }
         return draft.settled(now).version(before);
+    }
+
+    private static Map<String, String> shared(Map<String, String> before, Map<String, String> now) {
+        Map<String, String> shared = new HashMap<>(before);
+        shared.entrySet().retainAll(now.entrySet());
+        return shared;
     }
 
     private static Set<UUID> ids(List<Episode> episodes) {

@@ -40,8 +40,16 @@ public final class PreviewParts {
         }
         if (!preview.facts().isEmpty()) {
             List<Part.Fact> facts = new ArrayList<>();
-            preview.facts().forEach((label, value) -> facts.add(new Part.Fact(label, Text.of(value))));
+            preview.facts().entrySet().stream()
+                    .filter(fact -> !fact.getValue().contains("\n"))
+                    .forEach(fact -> facts.add(new Part.Fact(fact.getKey(), Text.of(fact.getValue()))));
             parts.add(new Part.Facts(facts));
+            preview.facts().forEach((label, value) -> {
+                if (value.contains("\n")) {
+                    parts.add(new Part.Paragraph(Text.of(new Span.Bold(label))));
+                    Cut.code(value.stripTrailing(), Limits.SECTION).forEach(piece -> parts.add(new Part.Code(piece)));
+                }
+            });
         }
         preview.warnings()
                 .forEach(warning ->

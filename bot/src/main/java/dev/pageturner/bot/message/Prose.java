@@ -17,12 +17,16 @@ final class Prose {
     private static final Pattern TASK = Pattern.compile("^\\[( |x|X)\\]\\s+(.*)$");
     private static final Pattern HEADING = Pattern.compile("^\\s{0,3}#{1,6}\\s+(.*?)\\s*#*$");
 
+    /** What begins a line of its own: an item, a heading, a quote, a table, a bold label. */
+    private static final Pattern STARTS = Pattern.compile("^\\s*([-*+]\\s|\\d+[.)]\\s|#{1,6}\\s|>|\\||\\*\\*|```|~~~)");
+
     private Prose() {}
 
     static List<Part> parts(String markdown) {
         List<Part> parts = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
         List<String> table = new ArrayList<>();
+        String before = "";
         for (String line : markdown.strip().split("\n", -1)) {
             if (line.strip().startsWith("|")) {
                 flush(spans, parts);
@@ -31,13 +35,24 @@ final class Prose {
             }
             flushTable(table, parts);
             if (!spans.isEmpty()) {
-                spans.add(new Span.Plain("\n"));
+                spans.add(new Span.Plain(continues(before, line) ? " " : "\n"));
             }
-            spans.addAll(line(line));
+            spans.addAll(line(continues(before, line) ? line.strip() : line));
+            before = line;
         }
         flushTable(table, parts);
         flush(spans, parts);
         return parts;
+    }
+
+    /** A line break within a paragraph is only how the author wrapped it; Slack would show it. */
+    private static boolean continues(String before, String line) {
+        return !before.isBlank()
+                && !line.isBlank()
+                && !HEADING.matcher(before).matches()
+                && !before.endsWith("  ")
+                && !before.endsWith("\\")
+                && !STARTS.matcher(line).find();
     }
 
     private static void flush(List<Span> spans, List<Part> parts) {

@@ -51,10 +51,17 @@ final class RootMessage {
         if (!links.empty()) {
             parts.add(new Part.Paragraph(links));
         }
-        parts.add(new Part.Note(
-                Text.of(incident.label() + " from " + incident.source() + ", receiver " + incident.receiver())));
+        parts.add(new Part.Note(Text.of(incident.label() + " from " + incident.source() + ", receiver "
+                + incident.receiver() + runbook(incident))));
         String summary = summary(incident).isEmpty() ? "" : ": " + summary(incident);
         return new Message(Limits.cut(heading + " (" + incident.label() + ")" + summary, 300), parts);
+    }
+
+    private static String runbook(Incident incident) {
+        ScenarioRef scenario = incident.scenario();
+        return scenario == null
+                ? ", no runbook covers it"
+                : ", runbook " + scenario.file() + (scenario.anchor().isEmpty() ? "" : "#" + scenario.anchor());
     }
 
     /** The alert's name, or the first ones where a group has several. */

@@ -11,6 +11,10 @@ final class Unit {
         String lower = expression.toLowerCase(java.util.Locale.ROOT);
         boolean rate = lower.matches("(?s).*\\b(rate|irate)\\s*\\(.*");
         boolean quantile = lower.contains("histogram_quantile");
+        if (lower.matches("(?s).*\\)\\s*/\\s*[(a-z].*")) {
+            // One quantity by another: what is left of their units cannot be told from the names.
+            return "value";
+        }
         String unit;
         if (lower.contains("_milliseconds") || lower.contains("_ms")) {
             unit = "milliseconds";

@@ -17,6 +17,9 @@ public final class Wording {
             "restart", "kubectl rollout restart",
             "pause", "kubectl rollout pause",
             "resume", "kubectl rollout resume",
+            "rollout-status", "kubectl rollout status",
+            "rollout-history", "kubectl rollout history",
+            "can-i", "kubectl auth can-i",
             "set-image", "kubectl set image",
             "delete-pod", "kubectl delete pod",
             "probe", "curl -X");

@@ -8,9 +8,11 @@ import dev.pageturner.runbooks.Placeholder;
 import dev.pageturner.runbooks.StepKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +71,16 @@ final class Blanks implements SubmissionHandler {
         String cluster = incident == null ? services.clusters().names().get(0) : incident.cluster();
         String own = found.frontMatter().namespace();
         String namespace = incident == null ? "" : incident.labels().getOrDefault("namespace", "");
-        List<String> choices = services.choices()
-                .of(blank, cluster, namespace.isEmpty() && own != null ? own : namespace, place.who());
+        // What fires comes first: it is most likely meant.
+        Set<String> choices = new LinkedHashSet<>();
+        if (incident != null) {
+            incident.firing().forEach(episode -> choices.add(episode.labels().getOrDefault(blank.name(), "")));
+            choices.remove("");
+        }
+        choices.addAll(services.choices()
+                .of(blank, cluster, namespace.isEmpty() && own != null ? own : namespace, place.who()));
         return new Modal.Input(
-                blank.name(), blank.name(), "In the runbook: " + blank.spelling(), false, false, choices);
+                blank.name(), blank.name(), "In the runbook: " + blank.spelling(), false, false, List.copyOf(choices));
     }
 
     @Override
