@@ -62,7 +62,7 @@ final class Rehearsal implements AutoCloseable {
             Runbooks library = opened(new Runbooks(List.of(runbooks)));
             bot = opened(Pageturner.start(settings(data, runbooks), library.library(), clock));
             begin();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             close();
             throw e;
         }

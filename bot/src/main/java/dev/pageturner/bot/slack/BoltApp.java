@@ -43,7 +43,7 @@ final class BoltApp {
         });
         app.viewClosed(ANY, (request, context) -> context.ack());
         app.command(ANY, (request, context) -> {
-            reception.take(translation.command(request.getPayload()));
+            reception.take(translation.command(request.getPayload(), request.getRequestBodyAsString()));
             return context.ack();
         });
         app.event(AppMentionEvent.class, (payload, context) -> {

@@ -10,10 +10,14 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Slack's payloads as arrivals: the one place that knows where in them things stand. */
 final class Translation {
+    private static final Pattern THREAD = Pattern.compile("(?:^|&)thread_ts=([0-9]+\\.[0-9]+)(?:&|$)");
+
     private final Names names;
 
     Translation(Names names) {
@@ -102,11 +106,12 @@ final class Translation {
         return values;
     }
 
-    Arrival.Typed command(SlashCommandPayload payload) {
+    /** @param body the form as it came: where a thread is named, the SDK's payload has no field for it */
+    Arrival.Typed command(SlashCommandPayload payload, String body) {
         Place place = new Place(
                 names.person(payload.getUserId(), text(payload.getUserName())),
                 payload.getChannelId(),
-                null,
+                threadTs(body),
                 payload.getResponseUrl(),
                 payload.getTriggerId(),
                 null);
@@ -114,6 +119,11 @@ final class Translation {
                 "command:" + payload.getUserId() + ":" + text(payload.getTriggerId()),
                 place,
                 TypedWords.of(text(payload.getText())));
+    }
+
+    private static @Nullable String threadTs(String body) {
+        Matcher thread = THREAD.matcher(body);
+        return thread.find() ? thread.group(1) : null;
     }
 
     Arrival.Typed mention(EventsApiPayload<AppMentionEvent> payload) {
