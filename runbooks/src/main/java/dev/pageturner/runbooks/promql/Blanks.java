@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /** Puts something of the right shape where an author left a blank, without moving any other character. */
 final class Blanks {
-    private static final Pattern STRING =
-            Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\\n]|\\\\.)*+'|`[^`]*+`|#[^\\n]*+");
+    private static final Pattern STRING = Pattern.compile(
+            "\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+'|`[^`]*+`|#[^\\n]*+");
     private static final Pattern BLANK = Pattern.compile(STRING.pattern()
             + "|(?<range>\\[\\s*(?:\\$\\w+|\\$\\{\\w+}|<[A-Za-z][\\w -]*>)\\s*[:\\]])"
             + "|(?<blank>\\$\\{\\w+}|\\$\\w+|<[A-Za-z][\\w-]*>|\\{\\{[^{}]*}})");

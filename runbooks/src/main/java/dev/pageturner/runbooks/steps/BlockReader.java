@@ -17,11 +17,20 @@ public final class BlockReader {
     /** @param anchor of the scenario it stands in; goes into the steps' ids */
     public static Block read(CodeText code, String anchor) {
         String text = code.text().replace("\r\n", "\n").replace('\r', '\n').replace("\uFEFF", "");
-        List<Draft> drafts = text.length() > MAX_LENGTH ? List.of() : drafts(Language.of(code.language()), text);
+        List<Draft> drafts = text.length() > MAX_LENGTH ? List.of() : safely(Language.of(code.language()), text);
         List<Step> steps = new StepAssembly(code, text, anchor).steps(drafts);
         return steps.isEmpty()
                 ? new Block.Sample(code.text(), code.language(), code.line())
                 : new Block.Steps(steps, code.language(), code.line());
+    }
+
+    /** A text that nests so deeply that it exhausts the stack was not written to be run. */
+    private static List<Draft> safely(Language language, String text) {
+        try {
+            return drafts(language, text);
+        } catch (StackOverflowError e) {
+            return List.of();
+        }
     }
 
     private static List<Draft> drafts(Language language, String text) {

@@ -10,9 +10,14 @@ final class PromqlText {
             "(?:-?\\s*\\(\\s*)*(?:[a-zA-Z_:][a-zA-Z0-9_:]*\\s*(?:[({\\[]|(?:by|without)\\s*\\()|\\{\\s*\\w+\\s*[!=]).*"
                     + "|(?:\\(\\s*)+(?:[a-zA-Z_:][a-zA-Z0-9_:]*_[a-zA-Z0-9_:]*\\s.*)?");
     private static final Pattern BARE = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+){2,}\\s*(?:[<>=!]=?\\s*[0-9.]+)?");
-    private static final Pattern COMMENT =
-            Pattern.compile("(?m)(\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\\n]|\\\\.)*+')|#.*$");
+    private static final Pattern COMMENT = Pattern.compile(
+            "(?m)(\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+')|#.*$");
 
+    private static final Pattern OPEN_END = Pattern.compile(
+            "(?:[-+*/%^<>=!,]|\\b(?:and|or|unless|by|without|on|ignoring|bool|offset|atan2))\\s*(?:#.*)?$");
+    private static final Pattern OPEN_START = Pattern.compile(
+            "[-+*/%^<>=!,)\\]}(@\\[{]|(?:and|or|unless|by|without|on|ignoring|offset|atan2|group_left|group_right)\\b");
+    private static final int MAX_LINE = 1_000;
     private static final int MAX_LENGTH = 5_000;
 
     private PromqlText() {}
@@ -32,21 +37,40 @@ final class PromqlText {
         int best = -1;
         int end = start;
         for (int lines = 0; lines < maxLines && end < text.length(); lines++) {
-            int next = text.indexOf('\n', end);
-            end = next < 0 ? text.length() : next;
+            end = lineEnd(text, end);
             String candidate = text.substring(start, end);
-            if (lines > 0 && lastLine(candidate).isEmpty()) {
-                return best;
-            }
             if (candidate.length() > MAX_LENGTH) {
                 return best;
             }
             if (Promql.isQuery(candidate)) {
                 best = end;
             }
+            String next = end < text.length()
+                    ? text.substring(end + 1, lineEnd(text, end + 1)).strip()
+                    : "";
+            if (next.isEmpty() || !goesOn(candidate, next)) {
+                return best;
+            }
             end++;
         }
         return best;
+    }
+
+    private static int lineEnd(String text, int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
+    }
+
+    /** Whether the next line can belong to the query: something is open, or an operator stands between them. */
+    private static boolean goesOn(String candidate, String next) {
+        long opened = candidate.chars().filter(c -> "([{".indexOf(c) >= 0).count();
+        long closed = candidate.chars().filter(c -> ")]}".indexOf(c) >= 0).count();
+        String last = candidate.substring(candidate.lastIndexOf('\n') + 1).strip();
+        return opened > closed
+                || last.startsWith("#")
+                || next.startsWith("#") && opened > closed
+                || OPEN_END.matcher(last).find()
+                || OPEN_START.matcher(next).lookingAt();
     }
 
     /** The end of the lines that hang together: up to a blank line, or a comment at the beginning of a line. */
@@ -62,10 +86,6 @@ final class PromqlText {
             end = lineEnd + 1;
         }
         return text.length();
-    }
-
-    private static String lastLine(String candidate) {
-        return candidate.substring(candidate.lastIndexOf('\n') + 1).strip();
     }
 
     static String uncommented(String query) {

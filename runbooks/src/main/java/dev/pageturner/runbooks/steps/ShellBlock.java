@@ -15,6 +15,9 @@ final class ShellBlock {
     private static final Pattern SQL = Pattern.compile(
             "(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|ALTER|CREATE|DROP|EXPLAIN|VACUUM|TRUNCATE|GRANT|REVOKE|REINDEX)\\s.*");
 
+    private static final int WINDOW = 6_000;
+    private static final int MOST_UNREADABLE = 100;
+
     private final Programs programs;
     private final String text;
     private final boolean terminal;
@@ -23,6 +26,9 @@ final class ShellBlock {
     private final Tunnels tunnels;
     private final List<Draft> drafts = new ArrayList<>();
     private boolean afterCommand;
+    private String window = "";
+    private int unreadable;
+    private boolean givenUp;
     private boolean afterOutput;
 
     ShellBlock(Programs programs, String text) {
@@ -44,7 +50,7 @@ final class ShellBlock {
 
     List<Draft> drafts() {
         int at = 0;
-        while (at < text.length()) {
+        while (at < text.length() && !givenUp) {
             at = line(at) + 1;
         }
         return drafts;
@@ -138,17 +144,33 @@ final class ShellBlock {
         return lineEnd(end);
     }
 
+    /** What is never closed is looked for in a window only: to look through the whole block again and again takes too long. */
+    private Statement read(int start) {
+        if (window.length() < text.length() && window.length() - start < WINDOW) {
+            window = text.substring(0, Math.min(text.length(), start + 2 * WINDOW));
+        }
+        Statement statement = ShellReader.read(window, start);
+        boolean cut = window.length() < text.length() && statement.end() >= window.length();
+        return cut ? new Statement.Unreadable("it is too long", start, lineEnd(start)) : statement;
+    }
+
     private int statement(int start) {
-        Statement statement = ShellReader.read(text, start);
+        Statement statement = read(start);
         afterCommand = true;
         if (statement instanceof Statement.Commands commands) {
             commands(commands);
         } else if (statement instanceof Statement.Unreadable unreadable) {
+            unreadable();
             int end = unreadable.end();
             String source = text.substring(start, end).strip();
             add(start, end, source, new Verdict.ByHand("it cannot be read as a command: " + unreadable.reason()), "");
         }
         return lineEnd(statement.end());
+    }
+
+    /** A block of which so much cannot be read is no script. */
+    private void unreadable() {
+        givenUp = ++unreadable > MOST_UNREADABLE;
     }
 
     private void commands(Statement.Commands commands) {
