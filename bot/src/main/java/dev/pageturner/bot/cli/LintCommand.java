@@ -6,6 +6,7 @@ import dev.pageturner.runbooks.lint.Finding.Level;
 import dev.pageturner.runbooks.lint.LintReport;
 import dev.pageturner.runbooks.lint.Linter;
 import dev.pageturner.runbooks.lint.RuleFiles;
+import dev.pageturner.runbooks.lint.Schema;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,9 @@ public final class LintCommand implements Callable<Integer> {
     @Option(names = "--rules", paramLabel = "DIR", description = "Prometheus rule files, or PrometheusRule objects.")
     private @Nullable Path rules;
 
+    @Option(names = "--schema", paramLabel = "DIR", description = "SQL migrations of the databases that steps ask.")
+    private @Nullable Path schema;
+
     @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES}")
     private LintFormat format = LintFormat.text;
 
@@ -65,7 +69,8 @@ public final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec, "set by picocli").commandLine();
-        List<Path> missing = Stream.concat(paths.stream(), Stream.ofNullable(rules))
+        List<Path> missing = Stream.of(paths.stream(), Stream.ofNullable(rules), Stream.ofNullable(schema))
+                .flatMap(each -> each)
                 .filter(path -> !Files.exists(path))
                 .toList();
         if (!missing.isEmpty()) {
@@ -73,7 +78,10 @@ public final class LintCommand implements Callable<Integer> {
             line.getErr().flush();
             return UNUSABLE;
         }
-        List<Finding> findings = Linter.check(Runbooks.load(paths), rules == null ? null : RuleFiles.read(rules));
+        List<Finding> findings = Linter.check(
+                Runbooks.load(paths),
+                rules == null ? null : RuleFiles.read(rules),
+                schema == null ? null : Schema.read(schema));
         print(findings, line.getOut());
         return findings.stream().anyMatch(finding -> finding.level() == Level.ERROR) ? ERRORS : CLEAN;
     }

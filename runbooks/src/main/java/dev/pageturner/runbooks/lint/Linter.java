@@ -15,6 +15,7 @@ public final class Linter {
             new UnknownAlert(),
             new AlertNotNamed(),
             new WorkloadOfTwoKinds(),
+            new UnknownColumn(),
             new RouteToNowhere(),
             new DuplicateAnchor(),
             new ChangeInDiagnosis(),
@@ -25,10 +26,11 @@ public final class Linter {
 
     /**
      * @param rules null when there are none to hold the runbooks against
+     * @param schema null when there is none
      * @return by file and line
      */
-    public static List<Finding> check(RunbookLibrary library, @Nullable RuleFiles rules) {
-        Evidence evidence = new Evidence(library, rules == null ? null : rules.alerts());
+    public static List<Finding> check(RunbookLibrary library, @Nullable RuleFiles rules, @Nullable Schema schema) {
+        Evidence evidence = new Evidence(library, rules == null ? null : rules.alerts(), schema);
         Stream<Finding> unreadable = rules == null ? Stream.of() : rules.problems().stream();
         return Stream.concat(unreadable, RULES.stream().flatMap(rule -> rule.check(evidence).stream()))
                 .distinct()

@@ -49,7 +49,7 @@ class LinterTest {
     void findsAlertsAndLinksThatLeadNowhere() throws IOException {
         runbook("# Web\n## Scenario 1: Down\n**Alert**: WebDown\n\n**Symptoms**: x\n");
 
-        List<Finding> findings = Linter.check(Runbooks.load(List.of(docs)), RuleFiles.read(rules));
+        List<Finding> findings = Linter.check(Runbooks.load(List.of(docs)), RuleFiles.read(rules), null);
 
         assertThat(findings)
                 .extracting(Finding::rule, Finding::line)
@@ -117,6 +117,22 @@ class LinterTest {
     }
 
     @Test
+    void findsTablesAndColumnsThatNoMigrationDefines() throws IOException {
+        Files.writeString(
+                folder.resolve("1.sql"),
+                "CREATE TABLE orders (id BIGINT PRIMARY KEY, state TEXT CHECK (state IN ('a', 'b')));\n"
+                        + "ALTER TABLE orders ADD COLUMN paid_at TIMESTAMPTZ;\n");
+        runbook(
+                "# Web\n## A\n```sql\nSELECT o.id, o.status AS s FROM orders o WHERE o.paid_at > NOW() - INTERVAL '1 hour' AND state = 'x';\n"
+                        + "```\n\n```sql\nSELECT count(*) FROM order_items;\n```\n");
+
+        assertThat(of("unknown-column"))
+                .extracting(Finding::message)
+                .satisfiesExactly(first -> assertThat(first).contains("the column status"), second -> assertThat(second)
+                        .contains("the table order_items"));
+    }
+
+    @Test
     void saysWhyAStepHasNoButton() throws IOException {
         runbook("# Web\n## A\n```bash\nvi /etc/web.conf\n```\n");
 
@@ -126,7 +142,7 @@ class LinterTest {
 
     @Test
     void theBundledRunbooksHaveNoErrors() {
-        assertThat(Linter.check(Runbooks.load(List.of(Path.of("library"))), null))
+        assertThat(Linter.check(Runbooks.load(List.of(Path.of("library"))), null, null))
                 .filteredOn(finding -> finding.level() == Level.ERROR)
                 .isEmpty();
     }
@@ -151,7 +167,7 @@ class LinterTest {
     }
 
     private List<Finding> of(String rule) {
-        return Linter.check(Runbooks.load(List.of(docs)), RuleFiles.read(rules)).stream()
+        return Linter.check(Runbooks.load(List.of(docs)), RuleFiles.read(rules), Schema.read(folder)).stream()
                 .filter(finding -> finding.rule().equals(rule))
                 .toList();
     }
