@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveList implements AutoCloseable {
     private static final Duration STREAM = Duration.ofMinutes(5);
+    private static final Duration SHORTEST_STREAM = Duration.ofMillis(250);
 
     private final Cluster cluster;
     private final ApiResource resource;
@@ -53,6 +54,7 @@ public final class LiveList implements AutoCloseable {
             if (event.isEmpty()) {
                 if (current.ended()) {
                     close();
+                    breathe(wait);
                 }
                 return false;
             }
@@ -67,6 +69,15 @@ public final class LiveList implements AutoCloseable {
             close();
             relist();
             return true;
+        }
+    }
+
+    /** A server that ends every stream at once is not asked again at once. */
+    private static void breathe(Duration wait) {
+        try {
+            Thread.sleep(Math.min(wait.toMillis(), SHORTEST_STREAM.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -90,7 +90,10 @@ public final class LogsCommand extends ClusterRead {
         if (!ParameterType.POD.accepts(name)) {
             throw new RefusedException("\"" + name + "\" is not the name of a pod");
         }
-        ObjectNode object = question.cluster().get(resource, question.namespace(), name);
+        ObjectNode object = question.cluster()
+                .find(resource, question.namespace(), name)
+                .orElseThrow(() -> new RefusedException("error: error from server (NotFound): " + resource.qualified()
+                        + " \"" + name + "\" not found in namespace \"" + question.namespace() + "\""));
         if (resource.equals(Resources.PODS)) {
             return List.of(object);
         }

@@ -96,7 +96,7 @@ class LogsCommandTest {
         assertThat(run("logs web-1 -c nope -n shop").sentence())
                 .isEqualTo("error: container nope is not valid for pod web-1 out of: app, side");
         assertThat(run("logs gone -n shop").sentence())
-                .isEqualTo("Error from server (NotFound): pods \"gone\" not found");
+                .isEqualTo("error: error from server (NotFound): pods \"gone\" not found in namespace \"shop\"");
         assertThat(run("logs -n shop").sentence()).startsWith("error: expected 'logs");
     }
 
