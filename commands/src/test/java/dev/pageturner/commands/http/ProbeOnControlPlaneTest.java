@@ -1,0 +1,118 @@
+package dev.pageturner.commands.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.pageturner.commands.Catalogue;
+import dev.pageturner.commands.FakeSystems;
+import dev.pageturner.commands.Outcome;
+import dev.pageturner.commands.Parsed;
+import dev.pageturner.commands.TestRun;
+import dev.pageturner.commands.kubernetes.ControlPlane;
+import dev.pageturner.commands.kubernetes.KubernetesConnection;
+import dev.pageturner.commands.kubernetes.KubernetesSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@Tag("control-plane")
+@ExtendWith(ControlPlane.class)
+class ProbeOnControlPlaneTest {
+    private static HttpServer server;
+
+    private static KubernetesConnection connection;
+
+    private final String namespace = "probe-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeAll
+    static void connect() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/metrics", exchange -> {
+            byte[] body = ("asked as " + exchange.getRequestHeaders().getFirst("Host") + "\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        connection = new KubernetesConnection(
+                KubernetesSettings.of(ControlPlane.kubeconfig().toString()));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        connection.close();
+        server.stop(0);
+    }
+
+    private Outcome run(String line) {
+        Parsed.Ok parsed = (Parsed.Ok) Catalogue.standard().parse(List.of((line + " -n " + namespace).split(" ")));
+        return parsed.command()
+                .run(
+                        parsed.invocation(),
+                        new FakeSystems().with(connection.as("", List.of())).context(),
+                        TestRun.of(null));
+    }
+
+    private void deploy() {
+        ControlPlane.apply("""
+                apiVersion: v1
+                kind: Namespace
+                metadata: {name: NS}
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web, namespace: NS}
+                spec:
+                  replicas: 2
+                  selector: {matchLabels: {app: web}}
+                  template:
+                    metadata: {labels: {app: web}}
+                    spec: {containers: [{name: app, image: x, ports: [{name: http, containerPort: 8080}]}]}
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata: {name: web, namespace: NS}
+                spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}
+                ---
+                apiVersion: kwok.x-k8s.io/v1alpha1
+                kind: ClusterPortForward
+                metadata: {name: NS}
+                spec:
+                  selector: {matchNamespaces: [NS]}
+                  forwards: [{ports: [8080], target: {port: PORT, address: 127.0.0.1}}]
+                """.replace("NS", namespace)
+                .replace("PORT", String.valueOf(server.getAddress().getPort())));
+        ControlPlane.kubectl("rollout", "status", "deployment/web", "-n", namespace, "--timeout=60s");
+    }
+
+    @Test
+    void looksThroughAPortForwardToAPodOfTheWorkloadOrService() {
+        deploy();
+        // The simulated kubelet learns of a forward a moment after it was written.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> run("probe GET http://web/metrics --via=service/web --port=80")
+                                .status()
+                        == Outcome.Status.SUCCEEDED);
+        Outcome outcome = run("probe GET http://localhost:8080/metrics --via=deployment/web --port=8080");
+        assertThat(outcome.sentence()).startsWith("HTTP/1.1 200 OK");
+        assertThat(Objects.requireNonNull(outcome.output()).text()).isEqualTo("asked as localhost:8080\n");
+        assertThat(run("probe GET http://web/metrics --via=service/web --port=80")
+                        .status())
+                .isEqualTo(Outcome.Status.SUCCEEDED);
+        assertThat(run("probe GET http://web:81/ --via=service/web").sentence())
+                .isEqualTo("Service web does not have a service port 81");
+        assertThat(run("probe GET http://localhost:8080/ --via=deployment/nope").sentence())
+                .isEqualTo("Error from server (NotFound): deployments.apps \"nope\" not found");
+    }
+}
