@@ -19,19 +19,18 @@ final class AlertNotNamed implements LintRule {
     private static Stream<Finding> check(AlertRule alert, Evidence evidence) {
         Match match = evidence.library().match(alert.facts());
         Scenario scenario = match.scenario();
-        boolean named = scenario == null
+        if (scenario == null
                 || match.by() != Match.By.RUNBOOK_URL
                 || scenario.alerts().isEmpty()
-                || scenario.alerts().contains(alert.name());
-        return named
-                ? Stream.of()
-                : Stream.of(new Finding(
-                        scenario.file(),
-                        scenario.line(),
-                        "alert-not-named",
-                        Level.WARNING,
-                        "The alert " + alert.name() + " opens \"" + scenario.title()
-                                + "\", whose Alert line does not name it.",
-                        "Add " + alert.name() + " to the Alert line, or correct its runbook_url."));
+                || scenario.alerts().contains(alert.name())) {
+            return Stream.of();
+        }
+        return Stream.of(new Finding(
+                scenario.file(),
+                scenario.line(),
+                "alert-not-named",
+                Level.WARNING,
+                "The alert " + alert.name() + " opens \"" + scenario.title() + "\", whose Alert line does not name it.",
+                "Add " + alert.name() + " to the Alert line, or correct its runbook_url."));
     }
 }
