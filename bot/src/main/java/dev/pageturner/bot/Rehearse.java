@@ -56,7 +56,7 @@ final class Rehearse {
     }
 
     /** Beside the program where the launcher says it is, else in the working directory. */
-    private static Path library() throws IOException {
+    static Path library() throws IOException {
         Path here = Path.of("").toAbsolutePath();
         String home = System.getenv("PAGETURNER_HOME");
         Path library = Path.of(home == null ? "" : home).toAbsolutePath().resolve("runbooks/library");
@@ -69,7 +69,7 @@ final class Rehearse {
         return library;
     }
 
-    private static void clear(Path tree) throws IOException {
+    static void clear(Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;
         }

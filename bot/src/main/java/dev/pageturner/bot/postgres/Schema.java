@@ -61,12 +61,21 @@ final class Schema implements AutoCloseable {
     void migrate() {
         try (Connection connection = DriverManager.getConnection(settings.url(), Pools.properties(settings))) {
             boolean lesser = Roles.ensure(connection);
-            flyway(lesser ? Roles.BOT : "CURRENT_USER").migrate();
+            migrate(connection, lesser);
             asBotRole = lesser;
             ready = true;
             retries.shutdown();
         } catch (SQLException | FlywayException e) {
             waitAndTryAgain(e);
+        }
+    }
+
+    private void migrate(Connection connection, boolean lesser) throws SQLException {
+        SchemaMark mark = new SchemaMark();
+        String role = lesser ? "'" + Roles.BOT + "'" : "current_user";
+        if (!mark.isOn(connection, role)) {
+            flyway(lesser ? Roles.BOT : "CURRENT_USER").migrate();
+            mark.put(connection, role);
         }
     }
 

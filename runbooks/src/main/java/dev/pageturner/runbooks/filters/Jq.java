@@ -33,7 +33,6 @@ final class Jq implements Filter {
                     + "|limit|foreach|label|getpath|now|localtime|strflocaltime|recurse_down|combinations|halt|halt_error"
                     + "|\\$__loc__|\\$__prog_args|modulemeta|get_search_list)(?!\\w|\\s*:)");
 
-    private static final Scope BUILTINS = builtins();
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -43,18 +42,23 @@ final class Jq implements Filter {
     private final boolean slurp;
     private final boolean none;
 
+    /** Made when a program first runs: reading runbooks only compiles them, and these take a quarter of a second. */
+    private static final class Builtins {
+        static final Scope SCOPE = scope();
+
+        private static Scope scope() {
+            Scope scope = Scope.newEmptyScope();
+            BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
+            return scope;
+        }
+    }
+
     private Jq(JsonQuery query, Map<String, JsonNode> variables, JqPrinter printer, boolean slurp, boolean none) {
         this.query = query;
         this.variables = Map.copyOf(variables);
         this.printer = printer;
         this.slurp = slurp;
         this.none = none;
-    }
-
-    private static Scope builtins() {
-        Scope scope = Scope.newEmptyScope();
-        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, scope);
-        return scope;
     }
 
     static Jq of(List<String> arguments) {
@@ -159,7 +163,7 @@ final class Jq implements Filter {
 
     private String printed(String text) throws IOException {
         StringBuilder out = new StringBuilder();
-        Scope scope = Scope.newChildScope(BUILTINS);
+        Scope scope = Scope.newChildScope(Builtins.SCOPE);
         variables.forEach(scope::setValue);
         int[] results = {0};
         for (JsonNode input : inputs(text)) {

@@ -1,4 +1,4 @@
--- What the bot's own role may do, day by day. Runs after every migration and on every start.
+-- What the bot's own role may do, day by day. Runs after every migration.
 DO $$
 DECLARE
     -- Rows are added and read, never changed and never removed.
