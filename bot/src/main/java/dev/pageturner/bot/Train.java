@@ -26,7 +26,7 @@ import picocli.CommandLine;
 final class Train {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** Of the story: by then the alert has fired and somebody has pressed the first button. */
-    private static final Duration ENOUGH = Duration.ofSeconds(8);
+    private static final Duration ENOUGH = Duration.ofSeconds(3);
 
     private static final String NOTHING_LISTENS = "127.0.0.1:9";
 

@@ -61,7 +61,7 @@ final class Schema implements AutoCloseable {
     void migrate() {
         try (Connection connection = DriverManager.getConnection(settings.url(), Pools.properties(settings))) {
             boolean lesser = Roles.ensure(connection);
-            migrate(connection, lesser);
+            bringUpToDate(connection, lesser);
             asBotRole = lesser;
             ready = true;
             retries.shutdown();
@@ -70,7 +70,7 @@ final class Schema implements AutoCloseable {
         }
     }
 
-    private void migrate(Connection connection, boolean lesser) throws SQLException {
+    private void bringUpToDate(Connection connection, boolean lesser) throws SQLException {
         SchemaMark mark = new SchemaMark();
         String role = lesser ? "'" + Roles.BOT + "'" : "current_user";
         if (!mark.isOn(connection, role)) {

@@ -60,7 +60,7 @@ final class SchemaMark {
 
     /** By its id: a role that was dropped and made again has lost what it was granted. */
     private String mark(long role) {
-        return "Pageturner's tables, of migrations " + migrations + " for role " + role;
+        return "Tables of migrations " + migrations + " for role " + role;
     }
 
     private static String digest() throws IOException {
