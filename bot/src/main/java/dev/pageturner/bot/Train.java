@@ -2,6 +2,7 @@ package dev.pageturner.bot;
 
 import dev.pageturner.bot.base.Secret;
 import dev.pageturner.bot.cli.RootCommand;
+import dev.pageturner.bot.config.ConfigReader;
 import dev.pageturner.bot.config.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,6 +38,7 @@ final class Train {
         try {
             Path library = Rehearse.library();
             words(library);
+            new ConfigReader(Map.of(), folder).read(null);
             if (!rehearsal(folder, library)) {
                 bot(folder, library);
             }
@@ -51,7 +53,9 @@ final class Train {
                 List.of("help"),
                 List.of("--version"),
                 List.of("steps", library.toString()),
-                List.of("steps", library.toString(), "--format", "json"))) {
+                List.of("steps", library.toString(), "--format", "json"),
+                List.of("lint", library.toString()),
+                List.of("match", "--runbooks", library.toString(), "--alert", "none"))) {
             CommandLine line = RootCommand.create(List.of());
             line.setOut(new PrintWriter(Writer.nullWriter()));
             line.setErr(new PrintWriter(Writer.nullWriter()));

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "train",
         hidden = true,
-        description = "Does a little of everything and ends, so that Java can write the classes that it needed into an archive.")
+        description =
+                "Does a little of everything and ends, so that Java can write the classes that it needed into an archive.")
 public final class TrainCommand implements Callable<Integer> {
     private final Training training;
 

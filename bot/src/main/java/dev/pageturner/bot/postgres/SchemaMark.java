@@ -24,8 +24,7 @@ import java.util.stream.Stream;
  */
 final class SchemaMark {
     private static final String FOLDER = "migrations";
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             SELECT obj_description(to_regnamespace('%s')::oid, 'pg_namespace') AS mark,
                    (SELECT oid FROM pg_roles WHERE rolname = %s) AS role""";
 
