@@ -1,5 +1,8 @@
 package dev.pageturner.bot.real;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +40,16 @@ final class ControlPlane implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(kubectl, "--kubeconfig", kubeconfig));
         command.addAll(List.of(arguments));
         return Program.run(command);
+    }
+
+    /** As a deployment pipeline would, through a file in this folder. */
+    void apply(Path scratch, String manifest) {
+        try {
+            Path file = Files.writeString(scratch.resolve("manifest.yaml"), manifest);
+            kubectl("apply", "-f", file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
