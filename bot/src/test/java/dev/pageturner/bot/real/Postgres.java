@@ -60,8 +60,7 @@ final class Postgres implements AutoCloseable {
 
     Map<String, String> environment() {
         return Map.of(
-                "DATABASE_URL",
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=pageturner&password=secret");
+                "DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=pageturner&password=secret");
     }
 
     int port() {

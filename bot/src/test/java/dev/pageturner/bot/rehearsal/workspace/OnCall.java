@@ -183,8 +183,9 @@ public final class OnCall {
             all.addAll(probe.thread(CHANNEL, root.path("ts").asText()));
         }
         List.of(RILEY, ALEX, VIC).forEach(who -> all.addAll(probe.ephemerals(who)));
-        String messages =
-                String.join("\n---\n", all.stream().map(WorkspaceProbe::wholeText).toList());
-        return messages + "\nRiley's modal: " + probe.modal(RILEY).map(JsonNode::toString).orElse("none");
+        String messages = String.join(
+                "\n---\n", all.stream().map(WorkspaceProbe::wholeText).toList());
+        return messages + "\nRiley's modal: "
+                + probe.modal(RILEY).map(JsonNode::toString).orElse("none");
     }
 }
