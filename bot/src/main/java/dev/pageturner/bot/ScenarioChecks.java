@@ -56,7 +56,7 @@ record ScenarioChecks(Function<UUID, Optional<Incident>> incidents, RunbookLibra
         if (Binder.bind(step, facts, frontMatter, Map.of()) instanceof Binding.Bound bound) {
             return Optional.of(new Check(
                     bound.words(),
-                    step.filters().stream().map(TextFilter::words).toList(),
+                    bound.filters().stream().map(TextFilter::words).toList(),
                     scenario.file() + "#" + scenario.anchor() + "#" + step.id()));
         }
         return Optional.empty();

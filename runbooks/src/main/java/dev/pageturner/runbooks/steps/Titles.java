@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** The comments above a command: the first of them names it. */
 final class Titles {
-    private static final Pattern NUMBER =
-            Pattern.compile("^(?:#+\\s*)?(?:(?:step\\s+)?\\d+[.):]|[-*=]+)\\s*(?=\\S)", Pattern.CASE_INSENSITIVE);
+    /** A number stays: the text around the block refers to it ("step 3 shows ..."). */
+    private static final Pattern DECORATION = Pattern.compile("^(?:#+\\s*)?[-*=]*\\s*(?=\\S)");
     /** What is expected afterwards names nothing. */
     private static final Pattern AFTERWARDS =
             Pattern.compile("(?i)(expected|should|note|warning|where|then|if) ?.*|in prometheus:?|.*→.*|[{\\[\"].*");
@@ -35,7 +35,7 @@ final class Titles {
     }
 
     static String tidy(String comment) {
-        String title = NUMBER.matcher(comment.strip()).replaceFirst("").strip();
+        String title = DECORATION.matcher(comment.strip()).replaceFirst("").strip();
         return title.replaceFirst("^[#*=-]+$", "").replaceFirst("[:=-]+$", "").strip();
     }
 }
