@@ -6,7 +6,8 @@ COPY .mvn .mvn
 COPY runbooks runbooks
 COPY commands commands
 COPY bot bot
-RUN mvn -B -ntp -Dquick package \
+ARG COMMIT=unknown
+RUN mvn -B -ntp -Dquick -Dpageturner.commit=$COMMIT package \
     # The image talks to a PostgreSQL of its own; the embedded server is for rehearsals on a laptop.
     && rm -f bot/target/lib/embedded-postgres-binaries-*.jar
 

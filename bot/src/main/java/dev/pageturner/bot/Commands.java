@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Commands implements AutoCloseable {
     private final Signal reads = new Signal();
     private final Signal changes = new Signal();
-    private final Catalogue catalogue = Catalogue.standard();
+    private final Catalogue catalogue;
     private final Planner planner;
     private final Executions executions;
     private final ExecutionStore store;
@@ -44,6 +44,7 @@ final class Commands implements AutoCloseable {
     private @Nullable Running running;
 
     Commands(
+            Catalogue catalogue,
             Settings settings,
             Database database,
             ExecutionStore store,
@@ -54,6 +55,7 @@ final class Commands implements AutoCloseable {
             RefusalListener refusals,
             FollowUps followUps,
             Clock clock) {
+        this.catalogue = catalogue;
         this.store = store;
         this.clock = clock;
         Rights rights = new Rights(people(settings.people()), groups);

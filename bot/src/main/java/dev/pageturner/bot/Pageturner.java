@@ -1,5 +1,8 @@
 package dev.pageturner.bot;
 
+import dev.pageturner.bot.alert.CompletingIntake;
+import dev.pageturner.bot.alert.HttpAlertmanagerApi;
+import dev.pageturner.bot.alert.NotificationIntake;
 import dev.pageturner.bot.alert.Senders;
 import dev.pageturner.bot.approval.RefusalListener;
 import dev.pageturner.bot.audit.ExecutionAudit;
@@ -20,12 +23,15 @@ import dev.pageturner.bot.postgres.Database;
 import dev.pageturner.bot.postgres.PostgresExecutions;
 import dev.pageturner.bot.postgres.PostgresIncidents;
 import dev.pageturner.bot.slack.SlackFront;
+import dev.pageturner.commands.Catalogue;
 import dev.pageturner.runbooks.RunbookLibrary;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,9 +69,13 @@ public final class Pageturner implements AutoCloseable {
         Database database = opened(Storage.open(settings)).database();
         Audit audit = opened(new Audit(database, meters));
         ConfiguredClusters clusters = opened(new ConfiguredClusters(settings.clusters()));
+        Neighbours neighbours =
+                opened(new Neighbours(settings.clusters(), clusters, System.getenv("KUBERNETES_SERVICE_HOST") != null));
         PostgresIncidents incidentStore = new PostgresIncidents(database);
         PostgresExecutions executionStore = new PostgresExecutions(database);
 
+        Catalogue catalogue = Catalogue.standard();
+        Counted counted = new Counted(meters, database, catalogue);
         IncidentMachine machine = new IncidentMachine(
                 new ConfiguredPlacement(settings.slack(), clusters),
                 new ScenarioChooser(() -> library),
@@ -76,24 +86,30 @@ public final class Pageturner implements AutoCloseable {
                 database,
                 incidentStore,
                 machine,
-                List.of(new IncidentAudit(audit.trail(), clock), slack.incidents()),
+                List.of(new IncidentAudit(audit.trail(), clock), slack.incidents(), counted.incidents()),
                 clock);
         RefusalListener refusals = counted(meters, new RefusalAudit(audit.trail(), clock));
         Commands commands = opened(new Commands(
+                catalogue,
                 settings,
                 database,
                 executionStore,
                 incidentStore,
                 clusters,
                 slack.groups(),
-                List.of(new ExecutionAudit(audit.trail(), clock), slack.executions()),
+                List.of(new ExecutionAudit(audit.trail(), clock), slack.executions(), counted.executions()),
                 refusals,
                 new ScenarioChecks(incidentStore::find, library),
                 clock));
         SlackFront front = opened(slack.front(commands, incidentStore, executionStore, clusters));
 
         Readiness readiness = new Readiness(
-                List.of(Checks.database(database), Checks.executions(executionStore), slack.queue(), slack.outbound()),
+                List.of(
+                        Checks.database(database),
+                        Checks.executions(executionStore),
+                        slack.queue(),
+                        slack.outbound(),
+                        neighbours.check()),
                 meters,
                 clock);
         WebServer server = opened(new WebServer(
@@ -101,7 +117,7 @@ public final class Pageturner implements AutoCloseable {
                 settings.listen().port(),
                 new WebServer.Parts(
                         senders(settings),
-                        incidents,
+                        opened(completing(incidents, settings, clock)),
                         SlackMount.of(front.servlet()),
                         readiness,
                         meters,
@@ -115,6 +131,7 @@ public final class Pageturner implements AutoCloseable {
         front.start();
         commands.start();
         server.start();
+        neighbours.start();
         return server;
     }
 
@@ -123,6 +140,13 @@ public final class Pageturner implements AutoCloseable {
             meters.denied(what, reason);
             next.refused(who, what, subject, reason, sentence);
         };
+    }
+
+    private static CompletingIntake completing(NotificationIntake next, Settings settings, Clock clock) {
+        Map<String, String> urls = settings.alertmanagers().stream()
+                .filter(one -> !one.url().isBlank())
+                .collect(Collectors.toMap(Settings.Alertmanager::name, Settings.Alertmanager::url));
+        return new CompletingIntake(next, new HttpAlertmanagerApi(urls, clock), urls.keySet());
     }
 
     private static Senders senders(Settings settings) {

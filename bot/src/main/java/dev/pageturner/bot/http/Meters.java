@@ -12,6 +12,9 @@ public final class Meters {
     private final Counter auditFailures = Counter.builder("audit.failures")
             .description("Entries of the audit trail that could not be written")
             .register(registry);
+    private final Counter unmatched = Counter.builder("pageturner.alerts.unmatched")
+            .description("Incidents that opened without a runbook")
+            .register(registry);
 
     /** For what other stages measure; their names begin with {@code pageturner.}. */
     public MeterRegistry registry() {
@@ -50,6 +53,25 @@ public final class Meters {
                 .tag("reason", reason)
                 .register(registry)
                 .increment();
+    }
+
+    /**
+     * Counts one that ended, or with 0 makes the series be there before there is anything to count.
+     *
+     * @param command a name of the catalogue, or {@code other}
+     * @param outcome how it ended, one word
+     */
+    public void executed(String command, String outcome, double count) {
+        Counter.builder("pageturner.executions")
+                .description("Commands by how they ended")
+                .tag("command", command)
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment(count);
+    }
+
+    public void unmatched() {
+        unmatched.increment();
     }
 
     public void auditFailed() {

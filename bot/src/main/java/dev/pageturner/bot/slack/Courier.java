@@ -107,7 +107,7 @@ final class Courier {
     private void sent(Parcel parcel, String ts) {
         Instant now = clock.instant();
         String known = parcel.ts();
-        if (known == null) {
+        if (known == null && parcel.threadTs() == null) {
             metrics.posted(Duration.between(parcel.createdAt(), now));
         }
         String lasting = known == null ? (ts.isEmpty() ? "file" : ts) : known;

@@ -133,6 +133,9 @@ public final class Delivery implements AutoCloseable {
         for (int attempt = 1; attempt <= 4; attempt++) {
             Reply reply = slack.whisper(whisper.channel(), whisper.threadTs(), whisper.userId(), rendered);
             metrics.call("whisper", reply instanceof Reply.Ok ? "ok" : "failed");
+            if (reply instanceof Reply.RateLimited) {
+                metrics.rateLimited();
+            }
             if (reply instanceof Reply.Ok || reply instanceof Reply.Lost) {
                 return;
             }

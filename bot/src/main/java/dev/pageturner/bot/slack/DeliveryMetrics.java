@@ -21,8 +21,10 @@ final class DeliveryMetrics {
         this.rateLimited = Counter.builder("pageturner_slack_rate_limited")
                 .description("Calls that Slack answered with 429")
                 .register(registry);
-        this.firstPost = timer("pageturner_outbox_post", "From the outbox, just before the commit, to Slack's answer");
-        this.acknowledged = timer("pageturner_slack_ack", "From Slack's request to its acknowledgement");
+        this.firstPost = timer(
+                "pageturner_webhook_to_slack",
+                "From a notification, just before its commit, to Slack's answer to the post");
+        this.acknowledged = timer("pageturner_interaction_ack", "From Slack's request to its acknowledgement");
     }
 
     private Timer timer(String name, String description) {
