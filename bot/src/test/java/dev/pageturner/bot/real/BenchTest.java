@@ -84,11 +84,16 @@ class BenchTest {
     private Map<String, String> environment(SlackReceiver slack, Postgres postgres) {
         Map<String, String> environment = new java.util.HashMap<>(postgres.environment());
         environment.putAll(Map.of(
-                "SLACK_BOT_TOKEN", "xoxb-bench",
-                "SLACK_SIGNING_SECRET", SIGNING,
-                "SLACK_API_URL", slack.url() + "/api/",
-                "ALERTMANAGER_WEBHOOK_TOKEN", TOKEN,
-                "PAGETURNER_PORT", Integer.toString(port)));
+                "SLACK_BOT_TOKEN",
+                "xoxb-bench",
+                "SLACK_SIGNING_SECRET",
+                SIGNING,
+                "SLACK_API_URL",
+                slack.url() + "/api/",
+                "ALERTMANAGER_WEBHOOK_TOKEN",
+                TOKEN,
+                "PAGETURNER_PORT",
+                Integer.toString(port)));
         return environment;
     }
 
@@ -97,8 +102,8 @@ class BenchTest {
     }
 
     private Path config() throws IOException {
-        StringBuilder yaml = new StringBuilder("runbooks: [" + home().resolve("runbooks/library") + "]\nslack:\n"
-                + "  channel: C0BENCH\n  routes:\n");
+        StringBuilder yaml = new StringBuilder(
+                "runbooks: [" + home().resolve("runbooks/library") + "]\nslack:\n" + "  channel: C0BENCH\n  routes:\n");
         for (int i = 0; i < ALERTS; i++) {
             yaml.append("    - {match: {bench: \"d" + i + "\"}, channel: C0DIRECT" + i + "}\n");
             yaml.append("    - {match: {bench: \"b" + i + "\"}, channel: C0BOT" + i + "}\n");
@@ -154,7 +159,8 @@ class BenchTest {
             for (int i = 0; i < ALERTS; i++) {
                 Thread.sleep(BETWEEN_ALERTS);
                 long sent = System.nanoTime();
-                assertThat(wire.post("/webhooks/alertmanager", bearer(), webhook("d" + i))).isEqualTo(200);
+                assertThat(wire.post("/webhooks/alertmanager", bearer(), webhook("d" + i)))
+                        .isEqualTo(200);
                 samples.add((slack.arrival("C0DIRECT" + i) - sent) / 1e6);
             }
         }
@@ -182,7 +188,8 @@ class BenchTest {
 
     private static String webhook(String id) {
         String labels = labels(id);
-        return "{\"version\":\"4\",\"groupKey\":\"{}:{bench=\\\"" + id + "\\\"}\",\"truncatedAlerts\":0,\"status\":\"firing\","
+        return "{\"version\":\"4\",\"groupKey\":\"{}:{bench=\\\"" + id
+                + "\\\"}\",\"truncatedAlerts\":0,\"status\":\"firing\","
                 + "\"receiver\":\"pageturner\",\"groupLabels\":{\"bench\":\"" + id + "\"},\"commonLabels\":" + labels
                 + ",\"commonAnnotations\":{\"summary\":\"3 pods crash\"},\"externalURL\":\"http://127.0.0.1:9093\",\"alerts\":["
                 + "{\"status\":\"firing\",\"labels\":" + labels + ",\"annotations\":{\"summary\":\"3 pods crash\"},"
@@ -293,11 +300,13 @@ class BenchTest {
     }
 
     private static String click(int i) {
-        String payload = "{\"type\":\"block_actions\",\"user\":{\"id\":\"U0A\",\"username\":\"a\"},\"team\":{\"id\":\"T0\"},"
-                + "\"channel\":{\"id\":\"C0BENCH\"},\"trigger_id\":\"t" + i + "\",\"message\":{\"ts\":\"1.000001\",\"type\":\"message\"},"
-                + "\"container\":{\"type\":\"message\",\"message_ts\":\"1.000001\",\"channel_id\":\"C0BENCH\"},"
-                + "\"actions\":[{\"type\":\"button\",\"action_id\":\"show-all\",\"block_id\":\"b\",\"value\":\"none\",\"action_ts\":\""
-                + i + ".0\"}]}";
+        String payload =
+                "{\"type\":\"block_actions\",\"user\":{\"id\":\"U0A\",\"username\":\"a\"},\"team\":{\"id\":\"T0\"},"
+                        + "\"channel\":{\"id\":\"C0BENCH\"},\"trigger_id\":\"t" + i
+                        + "\",\"message\":{\"ts\":\"1.000001\",\"type\":\"message\"},"
+                        + "\"container\":{\"type\":\"message\",\"message_ts\":\"1.000001\",\"channel_id\":\"C0BENCH\"},"
+                        + "\"actions\":[{\"type\":\"button\",\"action_id\":\"show-all\",\"block_id\":\"b\",\"value\":\"none\",\"action_ts\":\""
+                        + i + ".0\"}]}";
         return "payload=" + URLEncoder.encode(payload, StandardCharsets.UTF_8);
     }
 
@@ -365,7 +374,8 @@ class BenchTest {
             return Double.NaN;
         }
         Path insert = Files.writeString(
-                folder.resolve("insert.sql"), "INSERT INTO bench_rows (body) VALUES ('" + webhook("row").replace("'", "") + "');\n");
+                folder.resolve("insert.sql"),
+                "INSERT INTO bench_rows (body) VALUES ('" + webhook("row").replace("'", "") + "');\n");
         List<String> where = List.of("-h", "127.0.0.1", "-p", Integer.toString(postgres.port()), "-U", "pageturner");
         Map<String, String> password = Map.of("PGPASSWORD", "secret");
         List<String> psql = new ArrayList<>(List.of("psql"));
@@ -375,8 +385,17 @@ class BenchTest {
         List<String> pgbench = new ArrayList<>(List.of(program.toString(), "-n", "-M", "prepared"));
         pgbench.addAll(where);
         pgbench.addAll(List.of(
-                "-c", Integer.toString(CLIENTS), "-j", "2", "-T", Long.toString(LOAD.toSeconds()), "-f", insert.toString(), "postgres"));
-        Matcher tps = Pattern.compile("tps = ([0-9.]+)").matcher(Program.finish(password, pgbench).output());
+                "-c",
+                Integer.toString(CLIENTS),
+                "-j",
+                "2",
+                "-T",
+                Long.toString(LOAD.toSeconds()),
+                "-f",
+                insert.toString(),
+                "postgres"));
+        Matcher tps = Pattern.compile("tps = ([0-9.]+)")
+                .matcher(Program.finish(password, pgbench).output());
         return tps.find() ? Double.parseDouble(tps.group(1)) : Double.NaN;
     }
 }

@@ -45,8 +45,8 @@ final class SlackReceiver implements AutoCloseable {
         if (path.endsWith("chat.postMessage") || path.endsWith("/hook")) {
             arrivals.putIfAbsent(name, now);
         }
-        byte[] answer = ("{\"ok\":true,\"channel\":\"" + name + "\",\"ts\":\"1790000000." + (100000 + posts.incrementAndGet())
-                        + "\",\"user_id\":\"U0BOT\",\"team_id\":\"T0\"}")
+        byte[] answer = ("{\"ok\":true,\"channel\":\"" + name + "\",\"ts\":\"1790000000."
+                        + (100000 + posts.incrementAndGet()) + "\",\"user_id\":\"U0BOT\",\"team_id\":\"T0\"}")
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
         exchange.sendResponseHeaders(200, answer.length);
