@@ -90,6 +90,8 @@ class RehearsalInBrowserTest {
         run.click();
         assertThat(newest()).containsText("RESTARTS", within(SOON));
         assertThat(newest()).containsText("meeting-controller-");
+        picture("an-answer-below");
+        below();
         picture("an-answer");
     }
 
@@ -104,6 +106,7 @@ class RehearsalInBrowserTest {
         dialog().getByRole(AriaRole.BUTTON, name("Request approval")).click();
         assertThat(dialog()).isHidden();
         assertThat(newest()).containsText("Approval needed", within(SOON));
+        below();
         picture("the-request");
     }
 
@@ -159,6 +162,12 @@ class RehearsalInBrowserTest {
 
     private Locator replies() {
         return page.locator("#replies");
+    }
+
+    /** Whoever reads further up is told that there is something new. */
+    private void below() {
+        page.locator("#thread .below").click();
+        assertThat(page.locator("#thread .below")).hasCount(0);
     }
 
     /** What was posted last for everybody. */

@@ -118,7 +118,11 @@ final class Prose {
         } else if (marks.group("label") != null) {
             String url = marks.group("url");
             String label = marks.group("label").replace("`", "");
-            return url.startsWith("http") ? new Span.Link(url, label) : new Span.Plain(label + " (" + url + ")");
+            if (url.startsWith("http")) {
+                return new Span.Link(url, label);
+            }
+            // An anchor leads nowhere in Slack, and the label says what it is.
+            return new Span.Plain(url.startsWith("#") ? label : label + " (" + url + ")");
         }
         String star = marks.group("star");
         return new Span.Italic(star == null ? marks.group("line") : star);

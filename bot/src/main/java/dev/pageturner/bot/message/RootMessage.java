@@ -61,7 +61,7 @@ final class RootMessage {
         ScenarioRef scenario = incident.scenario();
         return scenario == null
                 ? ", no runbook covers it"
-                : ", runbook " + scenario.file() + (scenario.anchor().isEmpty() ? "" : "#" + scenario.anchor());
+                : ", runbook " + Wording.place(scenario.file(), scenario.anchor());
     }
 
     /** The alert's name, or the first ones where a group has several. */

@@ -9,12 +9,16 @@ import dev.pageturner.runbooks.Scenario;
 import dev.pageturner.runbooks.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A scenario of a runbook as the thread shows it: what to look at and what to do, each with its button. */
 public final class ScenarioMessage {
     /** So much of a section's prose stands in the thread; "Show all" has the rest. */
     private static final int PROSE = 700;
+
+    private static final Pattern ITEM = Pattern.compile("\\n(?=\\s*(?:[-*+]|\\d+[.)])\\s|\\s*\\n)");
 
     private ScenarioMessage() {}
 
@@ -55,7 +59,7 @@ public final class ScenarioMessage {
 
     private static Text origin(Scenario scenario, String matchedBy) {
         Text text =
-                Text.of(new Span.Code(scenario.file() + (scenario.anchor().isEmpty() ? "" : "#" + scenario.anchor())));
+                Text.of(new Span.Code(Wording.place(scenario.file(), scenario.anchor())));
         return matchedBy.isEmpty() ? text : text.and(", chosen by " + reason(matchedBy));
     }
 
@@ -129,7 +133,7 @@ public final class ScenarioMessage {
             if (block instanceof Block.Prose text) {
                 String shown = text.markdown().strip();
                 boolean cut = shown.length() > prose;
-                body.addAll(Prose.parts(cut ? Limits.cut(shown, prose) : shown));
+                body.addAll(Prose.parts(cut ? beginning(shown, prose) : shown));
                 if (cut) {
                     body.add(new Part.Note(Text.of("Shortened; \"Show all\" has the rest.")));
                 }
@@ -138,6 +142,16 @@ public final class ScenarioMessage {
             } else if (block instanceof Block.Steps steps) {
                 steps.steps().forEach(step -> body.addAll(StepParts.of(step, incidentId, scenario)));
             }
+        }
+
+        /** Whole items or paragraphs where there are some: half a sentence can say the opposite. */
+        private static String beginning(String text, int most) {
+            Matcher breaks = ITEM.matcher(text);
+            int end = -1;
+            while (breaks.find() && breaks.start() <= most) {
+                end = breaks.start();
+            }
+            return end > most / 3 ? text.substring(0, end) : Limits.cut(text, most);
         }
     }
 }

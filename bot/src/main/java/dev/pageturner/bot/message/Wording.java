@@ -65,6 +65,11 @@ public final class Wording {
         return line.toString();
     }
 
+    /** A scenario's place in the runbooks; which folder of which machine they are read from helps nobody in a thread. */
+    public static String place(String file, String anchor) {
+        return file.substring(file.lastIndexOf('/') + 1) + (anchor.isEmpty() ? "" : "#" + anchor);
+    }
+
     /** {@code Roll back}: what is on the button of a change. */
     public static String verb(String command) {
         return VERBS.getOrDefault(command, "Run " + command);

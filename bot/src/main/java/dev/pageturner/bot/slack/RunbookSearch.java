@@ -7,6 +7,7 @@ import dev.pageturner.bot.message.Part;
 import dev.pageturner.bot.message.Text;
 import dev.pageturner.bot.message.Text.Span;
 import dev.pageturner.bot.message.Values;
+import dev.pageturner.bot.message.Wording;
 import dev.pageturner.runbooks.RunbookLibrary;
 import dev.pageturner.runbooks.Scenario;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class RunbookSearch implements Word {
     }
 
     private static Part line(Scenario scenario, String incident) {
-        String where = scenario.file() + (scenario.anchor().isEmpty() ? "" : "#" + scenario.anchor());
+        String where = Wording.place(scenario.file(), scenario.anchor());
         return new Part.Line(
                 Text.of(new Span.Bold(scenario.title()), new Span.Plain("\n"), new Span.Code(where)),
                 new Part.Button(

@@ -143,6 +143,7 @@ function tools(message, channel, world, place) {
 export class MessageList {
   constructor(node, world, place) {
     this.node = node; this.world = world; this.place = place; this.channel = null; this.shown = new Map();
+    node.addEventListener('scroll', () => { if (this.atEnd()) this.below?.remove(); });
     node.addEventListener('keydown', event => {
       if (event.key === 'Enter' && event.target.matches('.message') && place === 'channel') { world.openThread(this.channel, event.target.dataset.ts); return; }
       if (!['ArrowUp', 'ArrowDown'].includes(event.key) || event.target.closest('input,textarea,select,pre,[role=menu]')) return;
@@ -155,6 +156,7 @@ export class MessageList {
 
   show(channel, messages, fromTop = false) {
     this.channel = channel;
+    this.below?.remove();
     this.shown.clear();
     const all = [];
     for (const message of messages) {
@@ -193,8 +195,17 @@ export class MessageList {
       const later = [...this.node.querySelectorAll('.message')].find(node => node.dataset.ts > message.ts);
       if (later) later.before(fresh); else this.node.append(fresh);
       this.dividers();
+      if (!follow) this.tellBelow();
     }
     if (follow) this.toEnd();
+  }
+
+  /** An answer may come below what the reader looks at. */
+  tellBelow() {
+    this.below?.remove();
+    this.below = h('button', {className: 'below', type: 'button', onclick: () => { this.below.remove(); this.toEnd(); }},
+      this.place === 'thread' ? 'New replies ↓' : 'New messages ↓');
+    this.node.after(this.below);
   }
 
   swap(old, fresh) {

@@ -248,6 +248,8 @@ async function showViewNow() {
   $('layer').append(box);
   box.showModal();
   (surface.focus || (() => box.querySelector('.content input, .content textarea, .content select, footer .primary')?.focus()))();
+  // The first field has the focus, but what stands above it is read first.
+  if (!kept?.controls.length) box.querySelector('.content').scrollTop = 0;
 }
 
 /** What was typed stays when the bot updates the modal, as in Slack, where block_id and action_id stay the same. */
