@@ -207,6 +207,8 @@ class RehearsalInBrowserTest {
 
     private void picture(String name) {
         pictures++;
+        // Off the messages, so that no toolbar covers what they say.
+        page.mouse().move(page.viewportSize().width / 2.0, 10);
         page.waitForTimeout(300);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target/screenshots/%02d-%s.png".formatted(pictures, name))));
