@@ -8,6 +8,7 @@ import dev.pageturner.runbooks.Runbook;
 import dev.pageturner.runbooks.RunbookLibrary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class IncidentNotices implements IncidentListener {
     }
 
     private static Message shortened(Message page) {
-        List<Part> parts = new java.util.ArrayList<>(page.parts());
+        List<Part> parts = new ArrayList<>(page.parts());
         int last = parts.size() - 1;
         Part.Note note = new Part.Note(Text.of("The scenario goes on; \"Show all\" at its head has the rest."));
         if (parts.size() >= Limits.BLOCKS) {
@@ -84,6 +85,7 @@ public final class IncidentNotices implements IncidentListener {
                 library.runbook(ref.file()).map(Runbook::frontMatter).orElse(FrontMatter.NONE);
         return library.scenario(ref.file(), ref.anchor())
                 .map(scenario -> ScenarioMessage.brief(incident, scenario, frontMatter, ref.matchedBy()))
+                .map(message -> warned(message, ref.file()))
                 .orElseGet(
                         () -> new Message(
                                 "The runbook changed",
@@ -92,5 +94,18 @@ public final class IncidentNotices implements IncidentListener {
                                                 Text.of(
                                                         "The scenario \"" + ref.title()
                                                                 + "\" is not in the runbooks any more. Look for another one with /pageturner runbook WORDS.")))));
+    }
+
+    /** Who follows a runbook has to know that it is not what its author wrote last. */
+    private Message warned(Message message, String file) {
+        List<Part> parts = new ArrayList<>(message.parts());
+        library.problems().stream()
+                .filter(problem -> problem.file().equals(file))
+                .limit(1)
+                .forEach(problem -> parts.add(
+                        Math.min(1, parts.size()),
+                        new Part.Note(Text.of("Mind: " + Wording.place(file, "") + ", line " + problem.line() + ": "
+                                + problem.sentence()))));
+        return new Message(message.summary(), parts);
     }
 }

@@ -58,8 +58,7 @@ public final class ScenarioMessage {
     }
 
     private static Text origin(Scenario scenario, String matchedBy) {
-        Text text =
-                Text.of(new Span.Code(Wording.place(scenario.file(), scenario.anchor())));
+        Text text = Text.of(new Span.Code(Wording.place(scenario.file(), scenario.anchor())));
         return matchedBy.isEmpty() ? text : text.and(", chosen by " + reason(matchedBy));
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 /** Which slot belongs to what. */
 public final class Slots {
     private static final String INCIDENT = "incident:";
+    private static final String EXECUTION = "execution:";
     private static final String ROOT = ":root";
 
     private Slots() {}
@@ -26,7 +27,7 @@ public final class Slots {
         Origin origin = execution.origin();
         UUID incident = origin.incident();
         return new Slot(
-                "execution:" + execution.id(),
+                EXECUTION + execution.id(),
                 origin.channel(),
                 incident == null ? null : rootKey(incident),
                 incident == null ? origin.threadTs() : null);
@@ -38,12 +39,20 @@ public final class Slots {
 
     /** The incident that a slot belongs to, as part of its thread or as its beginning. */
     public static Optional<UUID> incidentOf(String key) {
-        if (!key.startsWith(INCIDENT)) {
+        return id(key, INCIDENT);
+    }
+
+    /** The request that a slot shows. */
+    public static Optional<UUID> executionOf(String key) {
+        return id(key, EXECUTION);
+    }
+
+    private static Optional<UUID> id(String key, String kind) {
+        if (!key.startsWith(kind)) {
             return Optional.empty();
         }
-        String id = key.substring(INCIDENT.length()).split(":", 2)[0];
         try {
-            return Optional.of(UUID.fromString(id));
+            return Optional.of(UUID.fromString(key.substring(kind.length()).split(":", 2)[0]));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

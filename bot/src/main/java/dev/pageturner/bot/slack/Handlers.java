@@ -21,10 +21,12 @@ final class Handlers {
     private final Map<String, SubmissionHandler> submissions;
     private final Words words;
     private final Home home;
+    private final Belonging belonging;
     private final Teller teller;
 
     Handlers(Services services, SlackApi slack, Teller teller) {
         this.teller = teller;
+        this.belonging = new Belonging(services.parcels());
         Dialogs dialogs = new Dialogs(slack, teller);
         Steps steps = new Steps(services);
         Asking asking = new Asking(services.desk(), services.catalogue(), dialogs, teller);
@@ -88,15 +90,21 @@ final class Handlers {
         }
     }
 
+    private void clicked(Arrival.Click click) {
+        ClickHandler handler = clicks.get(click.action());
+        if (handler == null) {
+            teller.tell(click.place(), "This button is from another version of Pageturner. Type the command instead.");
+            return;
+        }
+        List<String> values = Values.read(click.value());
+        belonging
+                .refusal(click, values)
+                .ifPresentOrElse(refusal -> teller.tell(click.place(), refusal), () -> handler.clicked(click, values));
+    }
+
     private void dispatch(Arrival arrival) {
         if (arrival instanceof Arrival.Click click) {
-            ClickHandler handler = clicks.get(click.action());
-            if (handler == null) {
-                teller.tell(
-                        click.place(), "This button is from another version of Pageturner. Type the command instead.");
-            } else {
-                handler.clicked(click, Values.read(click.value()));
-            }
+            clicked(click);
         } else if (arrival instanceof Arrival.Submission submission) {
             SubmissionHandler handler = submissions.get(submission.callback());
             if (handler != null) {

@@ -2,7 +2,6 @@ package dev.pageturner.bot.slack;
 
 import dev.pageturner.bot.incident.Incident;
 import dev.pageturner.bot.message.Actions;
-import dev.pageturner.bot.message.Slots;
 import dev.pageturner.runbooks.Binding;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +38,6 @@ final class RunStep implements ClickHandler {
             teller.tell(place, "The incident of this button is not on record any more. Type the command instead.");
             return;
         }
-        if (isForeign(click, incidentId)) {
-            teller.tell(
-                    place, "This button belongs to another incident than this thread. Use the one in its own thread.");
-            return;
-        }
         Optional<Steps.Found> found =
                 steps.find(incident.orElse(null), Ids.at(values, 1), Ids.at(values, 2), Ids.at(values, 3));
         if (found.isEmpty()) {
@@ -62,17 +56,6 @@ final class RunStep implements ClickHandler {
         } else {
             teller.tell(place, ((Binding.Refused) binding).sentence());
         }
-    }
-
-    /** What the button says and where it stands have to agree. */
-    private boolean isForeign(Arrival.Click click, @org.jspecify.annotations.Nullable UUID incident) {
-        String ts = click.messageTs();
-        if (ts == null || incident == null) {
-            return false;
-        }
-        Optional<UUID> own =
-                services.parcels().keyAt(click.place().channel(), ts).flatMap(Slots::incidentOf);
-        return own.isPresent() && !own.get().equals(incident);
     }
 
     private void changed(Place place, Optional<Incident> incident) {

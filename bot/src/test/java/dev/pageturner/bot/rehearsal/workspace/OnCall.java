@@ -130,6 +130,17 @@ public final class OnCall {
         return submit(who, answers);
     }
 
+    /** Answers the question of this block, by typing or by choosing, whichever it takes; what is refused, by block. */
+    public Map<String, String> fill(String who, String block, String answer) {
+        JsonNode view = modal(who, "\"block_id\":\"" + block + "\"");
+        for (JsonNode each : view.path("blocks")) {
+            if (each.path("block_id").asText().equals(block)) {
+                return submit(who, Map.of(each.path("element").path("action_id").asText(), answer));
+            }
+        }
+        throw new AssertionError("no block " + block + " in " + view);
+    }
+
     /** Submits the modal; what is refused, by block. */
     public Map<String, String> submit(String who, Map<String, String> answers) {
         WorkspaceProbe.Submission submission = probe.submit(who, answers);
