@@ -9,6 +9,16 @@ import java.util.stream.Stream;
 /** The runbook_url opens a scenario that names its alerts, but not this one: one of the two is out of date. */
 final class AlertNotNamed implements LintRule {
     @Override
+    public String id() {
+        return "alert-not-named";
+    }
+
+    @Override
+    public String summary() {
+        return "A runbook_url that opens a scenario which does not name the alert.";
+    }
+
+    @Override
     public List<Finding> check(Evidence evidence) {
         List<AlertRule> alerts = evidence.alerts();
         return alerts == null

@@ -8,10 +8,19 @@ import java.util.Map;
  * One alert of a Prometheus rule file.
  *
  * @param line of its name, from 1
+ * @param expr PromQL; empty when it is missing
+ * @param hold its {@code for}, as written; empty when it fires at once
  * @param urlLine of its runbook_url; the same as line when it has none
  */
 public record AlertRule(
-        String file, int line, int urlLine, String name, Map<String, String> labels, Map<String, String> annotations) {
+        String file,
+        int line,
+        int urlLine,
+        String name,
+        String expr,
+        String hold,
+        Map<String, String> labels,
+        Map<String, String> annotations) {
     public AlertRule {
         labels = Map.copyOf(labels);
         annotations = Map.copyOf(annotations);

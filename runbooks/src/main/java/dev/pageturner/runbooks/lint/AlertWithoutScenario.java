@@ -7,6 +7,16 @@ import java.util.List;
 /** An alert that would wake somebody and open nothing. */
 final class AlertWithoutScenario implements LintRule {
     @Override
+    public String id() {
+        return "alert-without-scenario";
+    }
+
+    @Override
+    public String summary() {
+        return "An alert that would wake somebody and open nothing.";
+    }
+
+    @Override
     public List<Finding> check(Evidence evidence) {
         List<AlertRule> alerts = evidence.alerts();
         if (alerts == null) {

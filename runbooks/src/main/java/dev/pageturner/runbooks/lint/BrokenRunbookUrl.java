@@ -8,6 +8,16 @@ import java.util.stream.Stream;
 /** A runbook_url whose file or anchor does not exist: the page opens, and the reader is lost. */
 final class BrokenRunbookUrl implements LintRule {
     @Override
+    public String id() {
+        return "broken-runbook-url";
+    }
+
+    @Override
+    public String summary() {
+        return "A runbook_url whose file or anchor does not exist.";
+    }
+
+    @Override
     public List<Finding> check(Evidence evidence) {
         List<AlertRule> alerts = evidence.alerts();
         return alerts == null

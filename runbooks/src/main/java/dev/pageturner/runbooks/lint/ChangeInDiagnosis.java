@@ -9,6 +9,16 @@ import java.util.List;
 /** Somebody who looks for the cause must not change anything by pressing every button in turn. */
 final class ChangeInDiagnosis implements LintRule {
     @Override
+    public String id() {
+        return "change-in-diagnosis";
+    }
+
+    @Override
+    public String summary() {
+        return "A step among the diagnostics that changes the system.";
+    }
+
+    @Override
     public List<Finding> check(Evidence evidence) {
         return evidence.library().runbooks().stream()
                 .flatMap(runbook -> runbook.scenarios().stream())

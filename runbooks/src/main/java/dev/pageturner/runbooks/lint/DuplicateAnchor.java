@@ -12,6 +12,16 @@ import java.util.stream.Stream;
 /** Two headings with the same words: links to the second one break as soon as the first is renamed. */
 final class DuplicateAnchor implements LintRule {
     @Override
+    public String id() {
+        return "duplicate-anchor";
+    }
+
+    @Override
+    public String summary() {
+        return "Two headings with the same words.";
+    }
+
+    @Override
     public List<Finding> check(Evidence evidence) {
         return evidence.library().runbooks().stream()
                 .flatMap(DuplicateAnchor::check)

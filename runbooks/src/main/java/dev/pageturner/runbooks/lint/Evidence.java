@@ -1,20 +1,50 @@
 package dev.pageturner.runbooks.lint;
 
 import dev.pageturner.runbooks.RunbookLibrary;
+import dev.pageturner.runbooks.Scenario;
+import dev.pageturner.runbooks.Step;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule may look at.
  *
- * @param alerts of the rule files; null when none were given, so that nothing can be said about them
- * @param schema of the databases that steps ask; null when none was given
+ * @param texts the files as written
  */
-record Evidence(
-        RunbookLibrary library,
-        @Nullable List<AlertRule> alerts,
-        @Nullable Schema schema) {
-    Evidence {
-        alerts = alerts == null ? null : List.copyOf(alerts);
+record Evidence(RunbookLibrary library, Sources sources, Texts texts) {
+    /** A step and where it stands. */
+    record Use(Scenario scenario, Step step) {
+        String file() {
+            return scenario.file();
+        }
+    }
+
+    /** Alerts of the rule files; null when none were given, so that nothing can be said about them. */
+    @Nullable
+    List<AlertRule> alerts() {
+        RuleFiles rules = sources.rules();
+        return rules == null ? null : rules.alerts();
+    }
+
+    @Nullable
+    Schema schema() {
+        return sources.schema();
+    }
+
+    @Nullable
+    Metrics metrics() {
+        return sources.metrics();
+    }
+
+    Stream<Use> steps() {
+        return library.runbooks().stream()
+                .flatMap(runbook -> runbook.scenarios().stream())
+                .flatMap(scenario -> scenario.steps().stream().map(step -> new Use(scenario, step)));
+    }
+
+    /** Where a word of a step stands. */
+    Texts.Place place(Use use, String word) {
+        return texts.find(use.file(), use.step().line(), use.step().endLine(), word);
     }
 }

@@ -8,6 +8,16 @@ import java.util.regex.Pattern;
 
 /** A command without a namespace looks wherever the reader happens to be. */
 final class MissingNamespace implements LintRule {
+    @Override
+    public String id() {
+        return "missing-namespace";
+    }
+
+    @Override
+    public String summary() {
+        return "A command that does not say in which namespace.";
+    }
+
     private static final Pattern NAMESPACE =
             Pattern.compile("(?:^|\\s)(?:-n\\S*|--namespace\\b|-A|--all-namespaces)(?:[\\s=]|$)");
 

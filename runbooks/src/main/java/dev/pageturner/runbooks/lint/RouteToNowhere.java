@@ -6,6 +6,16 @@ import java.util.List;
 /** A routing rule of the front matter whose scenario does not exist. */
 final class RouteToNowhere implements LintRule {
     @Override
+    public String id() {
+        return "route-to-nowhere";
+    }
+
+    @Override
+    public String summary() {
+        return "A routing rule whose scenario does not exist.";
+    }
+
+    @Override
     public List<Finding> check(Evidence evidence) {
         return evidence.library().runbooks().stream()
                 .flatMap(runbook -> runbook.frontMatter().routing().stream()

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -23,6 +25,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads Prometheus rule files, as Prometheus loads them and as PrometheusRule objects of its operator. */
 public final class RuleFiles {
     private final List<AlertRule> alerts = new ArrayList<>();
+    private final Set<String> records = new TreeSet<>();
+    private final List<String> expressions = new ArrayList<>();
     private final List<Finding> problems = new ArrayList<>();
 
     private RuleFiles() {}
@@ -45,6 +49,16 @@ public final class RuleFiles {
         return List.copyOf(alerts);
     }
 
+    /** Names that recording rules make. */
+    Set<String> records() {
+        return Set.copyOf(records);
+    }
+
+    /** Of all rules. */
+    List<String> expressions() {
+        return List.copyOf(expressions);
+    }
+
     List<Finding> problems() {
         return List.copyOf(problems);
     }
@@ -56,7 +70,7 @@ public final class RuleFiles {
             for (Node document :
                     new Compose(LoadSettings.builder().setLabel(file).build()).composeAllFromString(text)) {
                 Node root = child(document, "spec").orElse(document);
-                items(root, "groups").forEach(group -> items(group, "rules").forEach(rule -> alert(file, rule)));
+                items(root, "groups").forEach(group -> items(group, "rules").forEach(rule -> rule(file, rule)));
             }
         } catch (YamlEngineException | IOException e) {
             problems.add(new Finding(
@@ -67,6 +81,21 @@ public final class RuleFiles {
                     "This rule file cannot be read.",
                     "Check it with promtool check rules."));
         }
+    }
+
+    private void rule(String file, Node rule) {
+        text(rule, "record").ifPresent(records::add);
+        alert(file, rule);
+        // The templates that are left out would make their placeholders known metrics.
+        if (text(rule, "alert").filter(name -> name.contains("<")).isEmpty()) {
+            text(rule, "expr").ifPresent(expressions::add);
+        }
+    }
+
+    private static Optional<String> text(Node parent, String key) {
+        return child(parent, key)
+                .filter(ScalarNode.class::isInstance)
+                .map(node -> ((ScalarNode) node).getValue().strip());
     }
 
     private void alert(String file, Node rule) {
@@ -82,6 +111,8 @@ public final class RuleFiles {
                     line(name),
                     url.map(RuleFiles::line).orElse(line(name)),
                     name.getValue(),
+                    text(rule, "expr").orElse(""),
+                    text(rule, "for").orElse(""),
                     texts(rule, "labels"),
                     texts(rule, "annotations")));
         });

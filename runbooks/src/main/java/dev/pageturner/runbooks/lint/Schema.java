@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The tables and columns that SQL migrations define, taken together: a column that was ever there counts. */
+/** The tables, columns and CHECK constraints that SQL migrations define, taken together: a column that was ever there counts. */
 public final class Schema {
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern TABLE = Pattern.compile(
@@ -27,6 +27,7 @@ public final class Schema {
             Set.of("constraint", "primary", "unique", "check", "foreign", "exclude", "like");
 
     private final Map<String, Set<String>> tables = new HashMap<>();
+    private final CheckConstraints checks = new CheckConstraints();
 
     private Schema() {}
 
@@ -55,8 +56,14 @@ public final class Schema {
         return columns;
     }
 
+    CheckConstraints checks() {
+        return checks;
+    }
+
     private void add(String sql) {
-        String text = COMMENT.matcher(sql).replaceAll(" ").toLowerCase(Locale.ROOT);
+        String plain = COMMENT.matcher(sql).replaceAll(" ");
+        checks.add(plain);
+        String text = plain.toLowerCase(Locale.ROOT);
         Matcher table = TABLE.matcher(text);
         while (table.find()) {
             Set<String> columns = columnsOf(table.group(1));

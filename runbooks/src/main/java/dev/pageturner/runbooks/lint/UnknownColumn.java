@@ -14,6 +14,16 @@ import java.util.stream.Stream;
 
 /** SQL that names a table or a column that no migration defines. */
 final class UnknownColumn implements LintRule {
+    @Override
+    public String id() {
+        return "unknown-column";
+    }
+
+    @Override
+    public String summary() {
+        return "SQL that names a table or column which no migration defines.";
+    }
+
     private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'|\\$\\{?\\w+}?|<[\\w -]+>|::\\s*\\w+");
     private static final Pattern TABLE =
             Pattern.compile("\\b(?:from|join|update|into)\\s+(?:only\\s+)?([\\w.]+)(?:\\s+(?:as\\s+)?(\\w+))?");

@@ -14,6 +14,16 @@ import java.util.stream.Collectors;
 
 /** The same workload as a Deployment here and as a StatefulSet there: one of the commands will not find it. */
 final class WorkloadOfTwoKinds implements LintRule {
+    @Override
+    public String id() {
+        return "workload-of-two-kinds";
+    }
+
+    @Override
+    public String summary() {
+        return "The same workload as a Deployment here and as a StatefulSet there.";
+    }
+
     private static final Pattern WORKLOAD = Pattern.compile(
             "\\b(deploy(?:ments?)?|statefulsets?|sts|daemonsets?|ds)[/ ]([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?=\\s|$)");
 

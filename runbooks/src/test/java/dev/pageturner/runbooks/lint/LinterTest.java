@@ -49,7 +49,8 @@ class LinterTest {
     void findsAlertsAndLinksThatLeadNowhere() throws IOException {
         runbook("# Web\n## Scenario 1: Down\n**Alert**: WebDown\n\n**Symptoms**: x\n");
 
-        List<Finding> findings = Linter.check(Runbooks.load(List.of(docs)), RuleFiles.read(rules), null);
+        List<Finding> findings =
+                Linter.check(Runbooks.load(List.of(docs)), new Sources(RuleFiles.read(rules), null, null));
 
         assertThat(findings)
                 .extracting(Finding::rule, Finding::line)
@@ -142,7 +143,7 @@ class LinterTest {
 
     @Test
     void theBundledRunbooksHaveNoErrors() {
-        assertThat(Linter.check(Runbooks.load(List.of(Path.of("library"))), null, null))
+        assertThat(Linter.check(Runbooks.load(List.of(Path.of("library"))), Sources.NONE))
                 .filteredOn(finding -> finding.level() == Level.ERROR)
                 .isEmpty();
     }
@@ -154,7 +155,7 @@ class LinterTest {
 
         JsonNode json = new JsonMapper().readTree(LintReport.json(findings));
         assertThat(json.at("/findings/0/level").asText()).isEqualTo("error");
-        JsonNode sarif = new JsonMapper().readTree(LintReport.sarif(findings));
+        JsonNode sarif = new JsonMapper().readTree(LintReport.sarif(findings, "https://x.example/lint/"));
         assertThat(sarif.at("/version").asText()).isEqualTo("2.1.0");
         assertThat(sarif.at("/runs/0/results/0/ruleId").asText()).isEqualTo("unclosed-fence");
         assertThat(sarif.at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri")
@@ -167,7 +168,8 @@ class LinterTest {
     }
 
     private List<Finding> of(String rule) {
-        return Linter.check(Runbooks.load(List.of(docs)), RuleFiles.read(rules), Schema.read(folder)).stream()
+        return Linter.check(Runbooks.load(List.of(docs)), new Sources(RuleFiles.read(rules), Schema.read(folder), null))
+                .stream()
                 .filter(finding -> finding.rule().equals(rule))
                 .toList();
     }

@@ -1,0 +1,45 @@
+package dev.pageturner.runbooks.lint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The queries of Grafana dashboards, wherever they stand in the JSON: panels, rows, variables, annotations. */
+final class Dashboards {
+    private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.*),\\s*\\w+\\s*\\)");
+
+    private Dashboards() {}
+
+    static List<String> queries(Path folder) {
+        List<String> queries = new ArrayList<>();
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path file : found.filter(Files::isRegularFile)
+                    .filter(each -> each.toString().endsWith(".json"))
+                    .toList()) {
+                collect(new JsonMapper().readTree(file.toFile()), queries);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
+        return queries;
+    }
+
+    private static void collect(JsonNode node, List<String> queries) {
+        for (String key : List.of("expr", "query", "definition")) {
+            String text = node.path(key).asText("");
+            Matcher values = LABEL_VALUES.matcher(text);
+            if (!text.isBlank()) {
+                queries.add(values.find() ? values.group(1) : text);
+            }
+        }
+        node.forEach(child -> collect(child, queries));
+    }
+}
