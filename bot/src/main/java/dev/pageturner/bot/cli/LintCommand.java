@@ -5,9 +5,13 @@ import dev.pageturner.runbooks.lint.Finding;
 import dev.pageturner.runbooks.lint.Finding.Level;
 import dev.pageturner.runbooks.lint.LintReport;
 import dev.pageturner.runbooks.lint.Linter;
+import dev.pageturner.runbooks.lint.Metrics;
 import dev.pageturner.runbooks.lint.RuleFiles;
 import dev.pageturner.runbooks.lint.Schema;
+import dev.pageturner.runbooks.lint.Sources;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,14 +32,25 @@ import picocli.CommandLine.Spec;
         name = "lint",
         mixinStandardHelpOptions = true,
         description = {
-            "Holds runbooks against the alerts they are for and against their own commands.",
-            "With --rules it also finds alerts without a scenario, links that lead nowhere and alerts that do not exist."
+            "Holds runbooks against what they must agree with, and says at which line they do not.",
+            "",
+            "Alone it finds what a runbook gets wrong by itself: changes among the diagnostics, commands without a",
+            "namespace, requests without their body, limits that differ from place to place, blocks never closed.",
+            "The more it may compare with, the more it finds:",
+            "  --rules       alerts without a scenario, links that lead nowhere, thresholds that are not the alert's",
+            "  --schema      tables, columns and CHECK values that no migration knows",
+            "  --metrics     metrics and labels that nobody emits; also from --dashboards and --prometheus",
+            ""
         },
         footer = {
             "",
             "Examples:",
             "  pageturner lint docs/runbooks --rules prometheus/rules",
+            "  pageturner lint docs/runbooks --rules prometheus/rules --schema migrations --metrics docs/metrics",
             "  pageturner lint docs/runbooks --format sarif > runbooks.sarif",
+            "",
+            "A finding that may stay is suppressed in its section, with a reason:",
+            "  <!-- pageturner-lint disable=missing-namespace these commands are for the local cluster -->",
             "",
             "Exit codes: 0 no errors, 1 findings of level error, 2 unusable arguments."
         })
@@ -49,6 +64,29 @@ public final class LintCommand implements Callable<Integer> {
 
     @Option(names = "--rules", paramLabel = "DIR", description = "Prometheus rule files, or PrometheusRule objects.")
     private @Nullable Path rules;
+
+    @Option(
+            names = "--dashboards",
+            paramLabel = "DIR",
+            description = "Grafana dashboards in JSON: their queries name metrics.")
+    private @Nullable Path dashboards;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description =
+                    "A catalogue of metrics, or a folder of them: Markdown, names in lines, or the answer of /metrics.")
+    private @Nullable Path metrics;
+
+    @Option(names = "--prometheus", paramLabel = "URL", description = "A server that is asked which metrics it has.")
+    private @Nullable URI prometheus;
+
+    @Option(
+            names = "--rule-pages",
+            paramLabel = "URL",
+            defaultValue = "",
+            description = "Where docs/lint is published; SARIF links there.")
+    private String rulePages = "";
 
     @Option(names = "--schema", paramLabel = "DIR", description = "SQL migrations of the databases that steps ask.")
     private @Nullable Path schema;
@@ -69,7 +107,12 @@ public final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec, "set by picocli").commandLine();
-        List<Path> missing = Stream.of(paths.stream(), Stream.ofNullable(rules), Stream.ofNullable(schema))
+        List<Path> missing = Stream.of(
+                        paths.stream(),
+                        Stream.ofNullable(rules),
+                        Stream.ofNullable(schema),
+                        Stream.ofNullable(dashboards),
+                        Stream.ofNullable(metrics))
                 .flatMap(each -> each)
                 .filter(path -> !Files.exists(path))
                 .toList();
@@ -78,22 +121,51 @@ public final class LintCommand implements Callable<Integer> {
             line.getErr().flush();
             return UNUSABLE;
         }
-        List<Finding> findings = Linter.check(
-                Runbooks.load(paths),
-                rules == null ? null : RuleFiles.read(rules),
-                schema == null ? null : Schema.read(schema));
+        Sources sources;
+        try {
+            sources = sources();
+        } catch (UncheckedIOException e) {
+            line.getErr().println(Objects.requireNonNullElse(e.getCause(), e).getMessage());
+            line.getErr().flush();
+            return UNUSABLE;
+        }
+        List<Finding> findings = Linter.check(Runbooks.load(paths), sources);
         print(findings, line.getOut());
         return findings.stream().anyMatch(finding -> finding.level() == Level.ERROR) ? ERRORS : CLEAN;
+    }
+
+    private Sources sources() {
+        RuleFiles ruleFiles = rules == null ? null : RuleFiles.read(rules);
+        return new Sources(ruleFiles, schema == null ? null : Schema.read(schema), known(ruleFiles));
+    }
+
+    private @Nullable Metrics known(@Nullable RuleFiles ruleFiles) {
+        Metrics known = new Metrics();
+        if (ruleFiles != null) {
+            known.rules(ruleFiles);
+        }
+        if (metrics != null) {
+            known.catalogue(metrics);
+        }
+        if (dashboards != null) {
+            known.dashboards(dashboards);
+        }
+        if (prometheus != null) {
+            known.live(PrometheusNames.of(prometheus));
+        }
+        boolean any = Stream.of(ruleFiles, metrics, dashboards, prometheus).anyMatch(Objects::nonNull);
+        return any ? known : null;
     }
 
     private void print(List<Finding> findings, PrintWriter out) {
         switch (format) {
             case json -> out.println(LintReport.json(findings));
-            case sarif -> out.println(LintReport.sarif(findings));
+            case sarif -> out.println(LintReport.sarif(findings, rulePages));
             case text -> {
-                findings.forEach(finding -> out.println(finding.file() + ":" + finding.line() + ": "
-                        + finding.level().id() + " [" + finding.rule() + "] " + finding.message() + " "
-                        + finding.fix()));
+                findings.forEach(
+                        finding -> out.println(finding.file() + ":" + finding.line() + ":" + finding.column() + ": "
+                                + finding.level().id() + " [" + finding.rule() + "] " + finding.message() + " "
+                                + finding.fix()));
                 out.println(summary(findings));
             }
         }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record Limit(String words, List<Double> readings, int start) {
     private static final Pattern LIMIT = Pattern.compile(
             "(?i)(?<![-=<>\\w])(?:>=|<=|≥|≤|>|<|\\b(?:above|below|exceeds|exceeding|over|under|more than|less than|fewer than|at least|at most)\\b)\\s*"
-                    + "(\\d[\\d,]*(?:\\.\\d+)?)\\s*(%|ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|days?|[KMG]i?B|x)?(?![\\w.]*\\w)(?!\\s*/)");
+                    + "(\\d[\\d,]*(?:\\.\\d+)?)\\s*(%|ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|days?|[KMG]i?B|x)?+(?![\\w.]*\\w)");
     private static final Pattern HOLD = Pattern.compile(
             "(?i)\\bfor (?:>=?|at least|more than|over)?\\s*(\\d+)[\\s-]*(s|secs?|seconds?|m|mins?|minutes?|h|hours?)\\b");
     private static final Map<String, Double> UNITS = Map.ofEntries(
@@ -50,6 +50,10 @@ record Limit(String words, List<Double> readings, int start) {
         Matcher matcher = LIMIT.matcher(HOLD.matcher(sentence)
                 .replaceAll(found -> " ".repeat(found.group().length())));
         while (matcher.find()) {
+            if (matcher.group(2) == null && sentence.startsWith("/", matcher.end())) {
+                // "10/hour": a rate, which a query writes in another way.
+                continue;
+            }
             double number = Double.parseDouble(matcher.group(1).replace(",", ""));
             List<Double> readings = new ArrayList<>(List.of(number));
             if (matcher.group(2) != null) {

@@ -3,6 +3,9 @@ package dev.pageturner.runbooks.lint;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -34,8 +37,8 @@ public final class LintReport {
         return root.toString();
     }
 
-    /** @param helpUri where the pages of the rules are; each is found by its rule's id and {@code .md} */
-    public static String sarif(List<Finding> findings, String helpUri) {
+    /** @param pages where the pages of the rules are published; empty when they are not, then they travel in the report alone */
+    public static String sarif(List<Finding> findings, String pages) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("$schema", SARIF_SCHEMA).put("version", "2.1.0");
         ObjectNode run = root.putArray("runs").addObject();
@@ -45,7 +48,7 @@ public final class LintReport {
         Map<String, Integer> indexes = new HashMap<>();
         for (LintRule rule : Linter.rules()) {
             indexes.put(rule.id(), rules.size());
-            rule(rules.addObject(), rule, helpUri);
+            rule(rules.addObject(), rule, pages);
         }
         run.put("columnKind", "utf16CodeUnits");
         ArrayNode results = run.putArray("results");
@@ -54,11 +57,20 @@ public final class LintReport {
         return root.toString();
     }
 
-    private static void rule(ObjectNode node, LintRule rule, String helpUri) {
-        node.put("id", rule.id()).put("helpUri", helpUri + rule.id() + ".md");
+    private static void rule(ObjectNode node, LintRule rule, String pages) {
+        String folder = pages.endsWith("/") ? pages : pages + "/";
+        node.put("id", rule.id());
+        node.put("helpUri", pages.isEmpty() ? "urn:pageturner:lint:" + rule.id() : folder + rule.id() + ".md");
         node.putObject("shortDescription").put("text", rule.summary());
-        node.putObject("help")
-                .put("text", rule.summary() + " docs/lint/" + rule.id() + ".md has an example of each kind.");
+        node.putObject("help").put("text", rule.summary()).put("markdown", page(rule));
+    }
+
+    private static String page(LintRule rule) {
+        try (InputStream page = LintReport.class.getResourceAsStream("/docs/lint/" + rule.id() + ".md")) {
+            return page == null ? rule.summary() : new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void result(

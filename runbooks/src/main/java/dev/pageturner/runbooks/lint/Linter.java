@@ -14,6 +14,7 @@ public final class Linter {
             new UnreadableRuleFile(),
             new AlertWithoutScenario(),
             new BrokenRunbookUrl(),
+            new BrokenLink(),
             new UnknownAlert(),
             new AlertNotNamed(),
             new UnknownMetric(),

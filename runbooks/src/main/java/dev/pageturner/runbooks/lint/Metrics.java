@@ -14,6 +14,43 @@ import org.jspecify.annotations.Nullable;
 public final class Metrics {
     private static final String SERIES = "_(?:bucket|sum|count|created|total)$";
 
+    /** What others emit: a rule that uses one of them does not list the rest. */
+    private static final Set<String> EXPORTERS = Set.of(
+            "kube",
+            "container",
+            "node",
+            "process",
+            "go",
+            "jvm",
+            "up",
+            "http",
+            "grpc",
+            "probe",
+            "prometheus",
+            "alertmanager",
+            "apiserver",
+            "kubelet",
+            "etcd",
+            "coredns",
+            "nginx",
+            "istio",
+            "envoy",
+            "redis",
+            "pg",
+            "postgres",
+            "mysql",
+            "machine",
+            "scrape",
+            "rest",
+            "workqueue",
+            "net",
+            "windows",
+            "rabbitmq",
+            "kafka",
+            "cloudsql",
+            "aws",
+            "stackdriver");
+
     /** Names to labels; null where nobody says which ones. */
     private final Map<String, @Nullable Set<String>> listed = new HashMap<>();
 
@@ -70,7 +107,9 @@ public final class Metrics {
             for (Promql.Selector selector : query.selectors()) {
                 Set<String> labels = used.computeIfAbsent(selector.metric(), any -> new TreeSet<>(query.groupings()));
                 selector.matchers().forEach(matcher -> labels.add(matcher.label()));
-                families.add(family(selector.metric()));
+                if (!EXPORTERS.contains(family(selector.metric()))) {
+                    families.add(family(selector.metric()));
+                }
             }
         }
     }
@@ -99,6 +138,15 @@ public final class Metrics {
     /** Whether a name holds this piece, as grep would look for it. */
     boolean knowsPart(String piece) {
         return knows(piece) || names().stream().anyMatch(name -> name.contains(piece));
+    }
+
+    /** The name of the same program that differs by a few letters; empty when there is none. */
+    String nearest(String name) {
+        return Nearest.to(
+                name,
+                names().stream()
+                        .filter(each -> family(each).equals(family(name)))
+                        .toList());
     }
 
     Set<String> names() {

@@ -40,11 +40,11 @@ final class ProbeWithoutBody implements LintRule {
                                 use.file(),
                                 use.step().line(),
                                 id(),
-                                Level.ERROR,
+                                TYPE.matcher(request(use)).find() ? Level.ERROR : Level.WARNING,
                                 "\"" + use.step().title() + "\" sends no body, though the request "
                                         + (TYPE.matcher(request(use)).find()
                                                 ? "says which type it has."
-                                                : "has one elsewhere."),
+                                                : "has one in another step."),
                                 "Add it with --json or --data.")
                         .at(evidence.place(use, "curl")))
                 .toList();

@@ -19,18 +19,16 @@ final class StepByHand implements LintRule {
 
     @Override
     public List<Finding> check(Evidence evidence) {
-        return evidence.library().runbooks().stream()
-                .flatMap(runbook -> runbook.scenarios().stream())
-                .flatMap(scenario -> scenario.steps().stream()
-                        .filter(step -> step.kind() == StepKind.BY_HAND && !StepThatCannotRun.isMistake(step.reason()))
-                        .map(step -> new Finding(
-                                scenario.file(),
-                                step.line(),
-                                "step-by-hand",
-                                Level.NOTE,
-                                "\"" + step.title() + "\" has no button: "
-                                        + Objects.requireNonNullElse(step.reason(), "it is not understood") + ".",
-                                "Leave it, if a person has to do it; else write it as one plain command.")))
+        return evidence.steps()
+                .filter(use -> use.step().kind() == StepKind.BY_HAND && !StepThatCannotRun.isMistake(evidence, use))
+                .map(use -> new Finding(
+                        use.file(),
+                        use.step().line(),
+                        id(),
+                        Level.NOTE,
+                        "\"" + use.step().title() + "\" has no button: "
+                                + Objects.requireNonNullElse(use.step().reason(), "it is not understood") + ".",
+                        "Leave it, if a person has to do it; else write it as one plain command."))
                 .toList();
     }
 }

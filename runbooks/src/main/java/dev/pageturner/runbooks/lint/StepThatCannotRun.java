@@ -1,6 +1,7 @@
 package dev.pageturner.runbooks.lint;
 
 import dev.pageturner.runbooks.StepKind;
+import dev.pageturner.runbooks.lint.Evidence.Use;
 import dev.pageturner.runbooks.lint.Finding.Level;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +21,7 @@ final class StepThatCannotRun implements LintRule {
     @Override
     public List<Finding> check(Evidence evidence) {
         return evidence.steps()
-                .filter(use -> use.step().kind() == StepKind.BY_HAND
-                        && isMistake(use.step().reason()))
+                .filter(use -> isMistake(evidence, use))
                 .map(use -> new Finding(
                         use.file(),
                         use.step().line(),
@@ -33,8 +33,14 @@ final class StepThatCannotRun implements LintRule {
                 .toList();
     }
 
-    static boolean isMistake(@org.jspecify.annotations.Nullable String reason) {
-        String said = Objects.requireNonNullElse(reason, "");
-        return said.startsWith("it cannot be read as a command") || said.startsWith("it is no PromQL");
+    /** What stands in brackets or behind a # is a remark to the reader, not a command that went wrong. */
+    static boolean isMistake(Evidence evidence, Use use) {
+        String said = Objects.requireNonNullElse(use.step().reason(), "");
+        boolean wrong = said.startsWith("it cannot be read as a command") || said.startsWith("it is no PromQL");
+        List<String> lines = evidence.texts().lines(use.file());
+        String line = use.step().line() <= lines.size()
+                ? lines.get(use.step().line() - 1).strip()
+                : "";
+        return use.step().kind() == StepKind.BY_HAND && wrong && !line.startsWith("#") && !line.startsWith("[");
     }
 }

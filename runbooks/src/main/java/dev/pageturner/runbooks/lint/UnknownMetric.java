@@ -62,7 +62,7 @@ final class UnknownMetric implements LintRule {
     }
 
     private Finding finding(String file, String name, Level level, Metrics metrics) {
-        String nearest = Nearest.to(name, metrics.names());
+        String nearest = metrics.nearest(name);
         return new Finding(
                 file,
                 1,
