@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** The sending side of the outbox. */
 public final class PostgresParcels implements ParcelStore {
-    // An earlier message of the same thread goes first, unless Slack refuses it or nobody wants it shown yet.
+    // An earlier message of the same thread goes first, unless Slack refuses it or nobody wants it shown yet. A thread is named
+    // in two ways; asked for with OR, each pending message would be compared with every other one.
     private static final String CLAIM = """
             WITH due AS (
                 SELECT o.id, o.unsure AS was_unsure, coalesce(p.ts, o.thread_ts) AS thread
@@ -26,7 +27,12 @@ public final class PostgresParcels implements ParcelStore {
                       SELECT 1 FROM outbox e
                       WHERE e.sent_version < e.version AND e.ts IS NULL AND e.id < o.id AND NOT e.parked
                         AND NOT (e.attempts = 0 AND e.due_at > ?)
-                        AND e.channel = o.channel AND (e.parent = o.parent OR e.thread_ts = o.thread_ts)))
+                        AND e.parent = o.parent))
+                  AND (o.ts IS NOT NULL OR NOT EXISTS (
+                      SELECT 1 FROM outbox e
+                      WHERE e.sent_version < e.version AND e.ts IS NULL AND e.id < o.id AND NOT e.parked
+                        AND NOT (e.attempts = 0 AND e.due_at > ?)
+                        AND e.channel = o.channel AND e.thread_ts = o.thread_ts))
                 ORDER BY o.ts IS NOT NULL, o.id
                 LIMIT ?
                 FOR UPDATE OF o SKIP LOCKED)
@@ -43,7 +49,7 @@ public final class PostgresParcels implements ParcelStore {
     @Override
     public List<Parcel> claim(int limit, Collection<String> except, boolean edits, Instant now) {
         List<Parcel> claimed = sql.list(
-                CLAIM, PostgresParcels::read, now, now, List.copyOf(except), edits, now, limit, now.plus(LEASE));
+                CLAIM, PostgresParcels::read, now, now, List.copyOf(except), edits, now, now, limit, now.plus(LEASE));
         return claimed.stream().sorted(Comparator.comparingLong(Parcel::id)).toList();
     }
 

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -91,7 +90,8 @@ final class Sql {
         } else if (value instanceof Json json) {
             statement.setObject(index, json.text(), Types.OTHER);
         } else if (value instanceof Instant instant) {
-            statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+            // As text, for the same reason as in Pools: PostgreSQL knows the type of the column.
+            statement.setObject(index, instant.toString(), Types.OTHER);
         } else if (value instanceof Enum<?> constant) {
             statement.setString(index, constant.name());
         } else if (value instanceof byte[] bytes) {

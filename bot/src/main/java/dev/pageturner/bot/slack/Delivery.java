@@ -20,6 +20,9 @@ public final class Delivery implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
     private static final int COURIERS = 6;
     private static final Duration LOOK = Duration.ofSeconds(1);
+    /** After a look that found nothing: a storm rings with every commit. */
+    private static final Duration REST = Duration.ofMillis(25);
+
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
     private static final Duration COUNTING = Duration.ofSeconds(5);
@@ -37,6 +40,9 @@ public final class Delivery implements AutoCloseable {
     private final Semaphore free = new Semaphore(COURIERS);
     private final Thread dispatcher;
     private Instant pruned = Instant.MIN;
+    /** When a look last found nothing; 0 after one that did. */
+    private long emptyHanded;
+
     private Instant counted = Instant.MIN;
     private volatile boolean closing;
 
@@ -76,7 +82,7 @@ public final class Delivery implements AutoCloseable {
                     hand(parcel);
                 }
                 rung.whispers().forEach(whisper -> whisperer.execute(() -> tell(whisper)));
-                patience = lease() ? SOON : LOOK;
+                patience = resting() ? REST : lease() ? SOON : LOOK;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -90,6 +96,10 @@ public final class Delivery implements AutoCloseable {
         }
     }
 
+    private boolean resting() {
+        return emptyHanded != 0 && System.nanoTime() - emptyHanded < REST.toNanos();
+    }
+
     /** Leases what is due for as many couriers as are free; true when there may be more that has to wait for its pace. */
     private boolean lease() throws InterruptedException {
         housekeeping();
@@ -101,6 +111,7 @@ public final class Delivery implements AutoCloseable {
             boolean edits = pace.admitsEdits();
             var closed = pace.closed();
             var parcels = store.claim(hands, closed, edits, clock.instant());
+            emptyHanded = parcels.isEmpty() ? System.nanoTime() : 0;
             for (Parcel parcel : parcels) {
                 free.acquire();
                 hand(parcel);

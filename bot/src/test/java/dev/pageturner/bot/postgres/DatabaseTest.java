@@ -93,7 +93,7 @@ class DatabaseTest {
         UUID id = UUID.randomUUID();
         Instant when = Instant.parse("2026-11-21T10:00:00.123456Z");
         var row = sql.one(
-                        "SELECT ?::uuid AS id, ? AS moment, ?::jsonb AS json, ?::text AS nothing, ?::text[] @> ARRAY['a'] AS has",
+                        "SELECT ?::uuid AS id, ?::timestamptz AS moment, ?::jsonb AS json, ?::text AS nothing, ?::text[] @> ARRAY['a'] AS has",
                         found -> List.of(
                                 found.uuid("id"),
                                 found.instant("moment"),
