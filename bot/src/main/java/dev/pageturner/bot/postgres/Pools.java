@@ -33,7 +33,8 @@ final class Pools {
         properties.setProperty("cancelSignalTimeout", "2");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("reWriteBatchedInserts", "true");
-        // A null has no type; text that had one would make PostgreSQL parse a statement again whenever null and text take turns.
+        // A null has no type; text that had one would make PostgreSQL parse a statement again whenever null and text
+        // take turns.
         properties.setProperty("stringtype", "unspecified");
         if (!settings.user().isEmpty()) {
             properties.setProperty("user", settings.user());

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** The sending side of the outbox. */
 public final class PostgresParcels implements ParcelStore {
-    // An earlier message of the same thread goes first, unless Slack refuses it or nobody wants it shown yet. A thread is named
+    // An earlier message of the same thread goes first, unless Slack refuses it or nobody wants it shown yet. A thread
+    // is named
     // in two ways; asked for with OR, each pending message would be compared with every other one.
     private static final String CLAIM = """
             WITH due AS (
