@@ -4,8 +4,7 @@ import dev.pageturner.bot.config.ConfigReader;
 import dev.pageturner.bot.config.Loaded;
 import dev.pageturner.bot.config.Settings;
 import dev.pageturner.commands.Catalogue;
-import dev.pageturner.commands.Permission;
-import dev.pageturner.commands.Permissions;
+import dev.pageturner.commands.CommandSpec;
 import dev.pageturner.runbooks.RunbookLibrary;
 import dev.pageturner.runbooks.library.Runbooks;
 import java.io.PrintWriter;
@@ -14,11 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -52,8 +52,18 @@ public final class RbacCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "The configuration, a YAML file.")
     private @Nullable Path config;
 
+    @Option(
+            names = "--namespaces",
+            arity = "0..*",
+            paramLabel = "NAMESPACE",
+            description = {
+                "Roles in these namespaces, and a ClusterRole only for what is about nodes; without a name",
+                "those that steps of the runbooks and policies name. Without this option: everywhere."
+            })
+    private @Nullable List<String> namespaces;
+
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandLine.Model.@Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -71,20 +81,35 @@ public final class RbacCommand implements Callable<Integer> {
                 return UNUSABLE;
             }
         }
-        print(paths, settings, line.getOut());
+        print(paths, namespaces, settings, line.getOut());
         return PRINTED;
     }
 
-    private static void print(List<Path> paths, Settings settings, PrintWriter out) {
+    private static void print(List<Path> paths, @Nullable List<String> confinedTo, Settings settings, PrintWriter out) {
         Catalogue catalogue = Catalogue.standard();
         StepRights steps = new StepRights(catalogue);
         RunbookLibrary library = Runbooks.load(paths);
         library.runbooks().forEach(steps::read);
-        List<Permission> all = new ArrayList<>(steps.permissions());
-        catalogue.all().forEach(command -> all.addAll(command.spec().permissions()));
+        List<CommandSpec> specs = catalogue.all().stream()
+                .map(dev.pageturner.commands.Command::spec)
+                .toList();
         steps.unknown()
                 .forEach(kind -> out.println("# not granted, because only the cluster knows this kind: " + kind));
-        out.print(RbacManifests.print(Permissions.joined(all), settings));
+        Rights rights = confinedTo == null
+                ? Rights.everywhere(specs, steps.permissions())
+                : Rights.confined(specs, steps.permissions());
+        out.print(RbacManifests.print(rights, namespaces(confinedTo, steps, settings), settings));
         out.flush();
+    }
+
+    private static Set<String> namespaces(@Nullable List<String> typed, StepRights steps, Settings settings) {
+        Set<String> namespaces = new TreeSet<>(typed == null ? List.of() : typed);
+        if (namespaces.isEmpty()) {
+            namespaces.addAll(steps.namespaces());
+            settings.policies().forEach(policy -> policy.namespaces().stream()
+                    .filter(name -> !name.contains("*"))
+                    .forEach(namespaces::add));
+        }
+        return namespaces;
     }
 }

@@ -19,30 +19,44 @@ final class RbacManifests {
 
     private RbacManifests() {}
 
-    /** YAML documents; bound to the bot's service account, or with impersonation to the people who may ask. */
-    static String print(List<Permission> permissions, Settings settings) {
+    /**
+     * YAML documents; bound to the bot's service account, or with impersonation to the people who may ask.
+     *
+     * @param namespaces where the confined rights are granted, one Role each
+     */
+    static String print(Rights rights, Set<String> namespaces, Settings settings) {
         boolean impersonates = settings.clusters().stream().anyMatch(Settings.Cluster::impersonate);
+        ArrayNode subjects = impersonates ? people(settings) : serviceAccount();
         List<ObjectNode> documents = new ArrayList<>();
-        documents.add(role(NAME, permissions));
-        documents.add(binding(NAME, impersonates ? people(settings) : serviceAccount()));
+        documents.add(role(NAME, "", rights.wide()));
+        documents.add(binding(NAME, "", subjects));
+        for (String namespace : rights.confined().isEmpty() ? Set.<String>of() : namespaces) {
+            documents.add(role(NAME, namespace, rights.confined()));
+            documents.add(binding(NAME, namespace, subjects));
+        }
         if (impersonates) {
             String name = NAME + "-impersonation";
-            documents.add(
-                    role(name, List.of(new Permission("", List.of("users", "groups"), List.of("impersonate"), true))));
-            documents.add(binding(name, serviceAccount()));
+            Permission asOthers = new Permission("", List.of("users", "groups"), List.of("impersonate"), true);
+            documents.add(role(name, "", List.of(asOthers)));
+            documents.add(binding(name, "", serviceAccount()));
         }
         return String.join("---\n", documents.stream().map(Yaml::print).toList());
     }
 
-    private static ObjectNode document(String kind, String name) {
-        ObjectNode document =
-                MAPPER.createObjectNode().put("apiVersion", RBAC + "/v1").put("kind", kind);
-        document.putObject("metadata").put("name", name);
+    /** @param namespace empty: for the whole cluster */
+    private static ObjectNode document(String kind, String name, String namespace) {
+        ObjectNode document = MAPPER.createObjectNode()
+                .put("apiVersion", RBAC + "/v1")
+                .put("kind", namespace.isEmpty() ? "Cluster" + kind : kind);
+        ObjectNode metadata = document.putObject("metadata").put("name", name);
+        if (!namespace.isEmpty()) {
+            metadata.put("namespace", namespace);
+        }
         return document;
     }
 
-    private static ObjectNode role(String name, List<Permission> permissions) {
-        ObjectNode role = document("ClusterRole", name);
+    private static ObjectNode role(String name, String namespace, List<Permission> permissions) {
+        ObjectNode role = document("Role", name, namespace);
         ArrayNode rules = role.putArray("rules");
         for (Permission permission : permissions) {
             ObjectNode rule = rules.addObject();
@@ -53,13 +67,13 @@ final class RbacManifests {
         return role;
     }
 
-    private static ObjectNode binding(String name, ArrayNode subjects) {
-        ObjectNode binding = document("ClusterRoleBinding", name);
+    private static ObjectNode binding(String name, String namespace, ArrayNode subjects) {
+        ObjectNode binding = document("RoleBinding", name, namespace);
         binding.putObject("roleRef")
                 .put("apiGroup", RBAC)
-                .put("kind", "ClusterRole")
+                .put("kind", namespace.isEmpty() ? "ClusterRole" : "Role")
                 .put("name", name);
-        binding.set("subjects", subjects);
+        binding.set("subjects", subjects.deepCopy());
         return binding;
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What the steps of runbooks read that no command asks for by itself: the kinds they name. */
 final class StepRights {
@@ -21,6 +22,7 @@ final class StepRights {
     private final Catalogue catalogue;
     private final List<Permission> permissions = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
+    private final Set<String> namespaces = new TreeSet<>();
 
     StepRights(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -29,6 +31,11 @@ final class StepRights {
     void read(Runbook runbook) {
         for (Scenario scenario : runbook.scenarios()) {
             for (Step step : scenario.steps()) {
+                if (!step.words().isEmpty() && catalogue.parse(step.words()) instanceof Parsed.Ok parsed) {
+                    parsed.invocation().arguments().entrySet().stream()
+                            .filter(argument -> argument.getKey().equals("namespace"))
+                            .forEach(argument -> namespaces.add(argument.getValue()));
+                }
                 if (!step.words().isEmpty()
                         && NAMING_KINDS.contains(step.words().get(0))) {
                     read(runbook.file() + ":" + step.line(), step.words());
@@ -62,6 +69,11 @@ final class StepRights {
 
     List<Permission> permissions() {
         return List.copyOf(permissions);
+    }
+
+    /** Those that steps spell out; a placeholder names none. */
+    Set<String> namespaces() {
+        return Set.copyOf(namespaces);
     }
 
     /** Kinds that only the cluster knows, with the place that names them. */

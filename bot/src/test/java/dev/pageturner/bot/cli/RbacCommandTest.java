@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ class RbacCommandTest {
     @TempDir
     private Path directory;
 
-    private int run(boolean impersonate) throws IOException {
+    private int run(boolean impersonate, String... more) throws IOException {
         Path runbook = directory.resolve("web.md");
         Files.writeString(runbook, """
                 # Web
@@ -43,7 +44,10 @@ class RbacCommandTest {
                 """.formatted(runbook, impersonate));
         CommandLine line = RootCommand.create(List.of());
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return line.execute("rbac", "--runbooks", runbook.toString(), "--config", config.toString());
+        List<String> words =
+                new ArrayList<>(List.of("rbac", "--runbooks", runbook.toString(), "--config", config.toString()));
+        words.addAll(List.of(more));
+        return line.execute(words.toArray(String[]::new));
     }
 
     @Test
@@ -59,5 +63,25 @@ class RbacCommandTest {
     void withImpersonationTheRightsGoToThePeople() throws IOException {
         assertThat(run(true)).as(err.toString()).isZero();
         assertThat(out.toString()).contains("name: slack:S0ONCALL", "name: slack:U0OWNER", "- impersonate");
+    }
+
+    @Test
+    void confinedToTheNamespacesThatRunbooksNameOnlyNodesAreTheClusters() throws IOException {
+        assertThat(run(false, "--namespaces")).as(err.toString()).isZero();
+        String[] documents = out.toString().split("---\n");
+        assertThat(documents[0])
+                .contains("kind: ClusterRole", "- nodes", "- pods/eviction")
+                .doesNotContain("configmaps");
+        assertThat(documents[2])
+                .contains("kind: Role\n", "namespace: shop", "- deployments", "- configmaps", "- patch");
+        assertThat(documents[2]).doesNotContain("nodes", "pods/eviction");
+        assertThat(documents[3]).contains("kind: RoleBinding\n", "kind: Role\n", "namespace: shop");
+        assertThat(documents).hasSize(4);
+    }
+
+    @Test
+    void confinedToNamespacesThatAreTyped() throws IOException {
+        assertThat(run(false, "--namespaces", "one", "two")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("namespace: one", "namespace: two").doesNotContain("namespace: shop");
     }
 }

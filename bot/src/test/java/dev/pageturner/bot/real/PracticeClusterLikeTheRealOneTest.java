@@ -126,7 +126,6 @@ class PracticeClusterLikeTheRealOneTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
-        Needed.programs("go", "python3", "openssl");
         manifest = Files.writeString(folder.resolve("web.yaml"), MANIFEST);
         real = new ControlPlane(folder.resolve("real"), 3);
         practice = PracticeCluster.start(Clock.systemUTC(), new Bare(), folder.resolve("practice"));
@@ -136,12 +135,8 @@ class PracticeClusterLikeTheRealOneTest {
 
     @AfterAll
     void stop() {
-        if (practice != null) {
-            practice.close();
-        }
-        if (real != null) {
-            real.close();
-        }
+        practice.close();
+        real.close();
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class LiveList implements AutoCloseable {
     private static final Duration STREAM = Duration.ofMinutes(5);
     private static final Duration SHORTEST_STREAM = Duration.ofMillis(250);
+    /** After so long without an event the server is asked whether it is still there: a stream that hangs looks like silence. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final Cluster cluster;
     private final ApiResource resource;
@@ -23,6 +25,7 @@ public final class LiveList implements AutoCloseable {
     private final Map<String, ObjectNode> byUid = new LinkedHashMap<>();
     private String resourceVersion = "";
     private @Nullable Watch watch;
+    private long heardNanos = System.nanoTime();
 
     /** Lists at once. */
     public LiveList(Cluster cluster, ApiResource resource, String namespace, Selection selection) {
@@ -46,6 +49,8 @@ public final class LiveList implements AutoCloseable {
      * Waits for news and takes in everything that has already arrived.
      *
      * @return false when nothing happened in that time
+     * @throws dev.pageturner.commands.SystemUnreachableException when the server no longer answers, even where the stream
+     *     is still open
      */
     public boolean await(Duration wait) {
         try {
@@ -56,8 +61,10 @@ public final class LiveList implements AutoCloseable {
                     close();
                     breathe(wait);
                 }
+                ping();
                 return false;
             }
+            heardNanos = System.nanoTime();
             for (; event.isPresent(); event = current.next(Duration.ZERO)) {
                 apply(event.get());
             }
@@ -69,6 +76,13 @@ public final class LiveList implements AutoCloseable {
             close();
             relist();
             return true;
+        }
+    }
+
+    private void ping() {
+        if (System.nanoTime() - heardNanos > SILENCE.toNanos()) {
+            cluster.raw("/version");
+            heardNanos = System.nanoTime();
         }
     }
 
@@ -95,6 +109,7 @@ public final class LiveList implements AutoCloseable {
         byUid.clear();
         listing.items().forEach(item -> byUid.put(Json.uid(item), item));
         resourceVersion = listing.resourceVersion();
+        heardNanos = System.nanoTime();
     }
 
     private void apply(WatchEvent event) {

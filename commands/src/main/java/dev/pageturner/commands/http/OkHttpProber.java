@@ -114,7 +114,10 @@ public final class OkHttpProber implements Prober {
     private static Request question(ProbeRequest request, HttpUrl url) {
         InetSocketAddress through = request.through();
         Request.Builder question = new Request.Builder().method(request.method(), null);
-        question.header("User-Agent", "pageturner").header("Accept", "*/*").header("Connection", "close");
+        // No "Connection: close": a body that only the end of the connection delimits never ends behind a port-forward
+        // that
+        // keeps the end of a stream to itself.
+        question.header("User-Agent", "pageturner").header("Accept", "*/*");
         // Undecoded, so that sizes and headers are those of the server.
         question.header("Accept-Encoding", "identity");
         if (through == null) {

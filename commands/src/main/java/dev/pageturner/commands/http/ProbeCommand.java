@@ -47,7 +47,8 @@ public final class ProbeCommand implements Command {
                             .many(),
                     Parameter.flag(
                             "include", ParameterType.SWITCH, "show status line and headers before the body", "i"),
-                    Parameter.flag("location", ParameterType.SWITCH, "follow redirects within the same host", "L"),
+                    Parameter.flag(
+                            "location", ParameterType.SWITCH, "follow redirects within the same host", "L", "follow"),
                     Parameter.flag("data", ParameterType.TEXT, "a body, which a probe never sends"),
                     Parameter.flag("expect-status", ParameterType.INTEGER, "fail unless the status is this one")),
             List.of(

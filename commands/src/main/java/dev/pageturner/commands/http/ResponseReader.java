@@ -59,12 +59,24 @@ final class ResponseReader {
             return new Body("", false);
         }
         BufferedSource source = body.source();
-        boolean more = source.request(maxBytes + 1L);
+        boolean more = hasMore(source, maxBytes);
         byte[] bytes = new byte[(int) Math.min(maxBytes, source.getBuffer().size())];
         readAll(source, bytes);
         MediaType type = body.contentType();
         Charset charset = type == null ? StandardCharsets.UTF_8 : type.charset(StandardCharsets.UTF_8);
         return new Body(text(bytes, charset == null ? StandardCharsets.UTF_8 : charset, more), more);
+    }
+
+    /** A body that stalls is shown as far as it came: its status line says more than that nothing was read. */
+    private static boolean hasMore(BufferedSource source, int maxBytes) throws IOException {
+        try {
+            return source.request(maxBytes + 1L);
+        } catch (IOException e) {
+            if (source.getBuffer().size() == 0) {
+                throw e;
+            }
+            return true;
+        }
     }
 
     private static void readAll(BufferedSource source, byte[] bytes) throws IOException {

@@ -73,6 +73,7 @@ final class ScaleRun {
     private Outcome follow(ScalePlan plan) {
         Found found = plan.found();
         String last = "";
+        boolean lost = false;
         while (true) {
             try {
                 ObjectNode now = cluster.get(found.resource(), found.namespace(), found.name());
@@ -89,19 +90,26 @@ final class ScaleRun {
                 if (counts.isThere()) {
                     return ended(Status.SUCCEEDED, plan, found.printed() + " scaled");
                 }
+                lost = false;
                 last = found.target() + ": " + counts.text();
                 control.progress(last);
             } catch (ApiException e) {
                 return ended(Status.FAILED, plan, "scaled, but then: " + e.getMessage());
             } catch (SystemUnreachableException e) {
-                last = "Connection lost, trying again. " + e.getMessage();
-                control.progress(last);
+                lost = true;
+                control.progress("Connection lost, trying again. " + e.getMessage());
             }
             if (control.cancelled() || !pause()) {
                 return ended(
                         Status.CANCELLED, plan, "Stopped watching; " + found.target() + " goes on. Last seen: " + last);
             }
             if (context.clock().instant().isAfter(control.deadline())) {
+                if (lost) {
+                    return ended(
+                            Status.UNKNOWN,
+                            plan,
+                            found.target() + " was scaled, but the cluster no longer answers; last seen: " + last);
+                }
                 return ended(
                         Status.FAILED,
                         plan,

@@ -12,15 +12,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.sun.net.httpserver.HttpServer;
+import dev.pageturner.commands.Catalogue;
 import dev.pageturner.commands.FakeSystems;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Outcome;
+import dev.pageturner.commands.Parsed;
 import dev.pageturner.commands.Patience;
 import dev.pageturner.commands.TestRun;
 import dev.pageturner.commands.http.ProbeAnswer.Answered;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -165,5 +170,36 @@ class OkHttpProberTest {
         ProbeAnswer late = new OkHttpProber()
                 .probe(ProbeRequest.get(URI.create(url("/slow"))), Patience.of(Duration.ofMillis(300)));
         assertThat(late).isInstanceOf(ProbeAnswer.Unreachable.class);
+    }
+
+    @Test
+    void aBodyThatStallsIsShownAsFarAsItCame() throws IOException {
+        HttpServer stalling = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stalling.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write("so far".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+        });
+        stalling.start();
+        try {
+            Answered answer = (Answered) new OkHttpProber()
+                    .probe(
+                            ProbeRequest.get(URI.create(
+                                    "http://127.0.0.1:" + stalling.getAddress().getPort() + "/")),
+                            Patience.of(Duration.ofMillis(500)));
+            assertThat(answer.body()).isEqualTo("so far");
+            assertThat(answer.truncated()).isTrue();
+        } finally {
+            stalling.stop(0);
+        }
+    }
+
+    @Test
+    void followIsAnotherWordForLocation() {
+        server.stubFor(get("/a").willReturn(temporaryRedirect("/b")));
+        server.stubFor(get("/b").willReturn(ok("there")));
+        Parsed.Ok parsed = (Parsed.Ok) Catalogue.standard().parse(List.of("probe", "GET", url("/a"), "--follow"));
+        Outcome outcome = parsed.command().run(parsed.invocation(), new FakeSystems().context(), TestRun.of(null));
+        assertThat(Objects.requireNonNull(outcome.output()).text()).isEqualTo("there\n");
     }
 }

@@ -3,6 +3,9 @@ package dev.pageturner.commands.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.sun.net.httpserver.HttpServer;
 import dev.pageturner.commands.Catalogue;
 import dev.pageturner.commands.FakeSystems;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +48,28 @@ class ProbeOnControlPlaneTest {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        server.createContext("/chunked", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            for (int i = 0; i < 3; i++) {
+                pause(300);
+                exchange.getResponseBody().write(("piece " + i + "\n").getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+            }
+            exchange.close();
+        });
+        server.createContext("/long", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        server.createContext("/slow", exchange -> {
+            pause(3000);
+            byte[] body = "at last\n".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.setExecutor(Executors.newCachedThreadPool());
         server.start();
         connection = new KubernetesConnection(
                 KubernetesSettings.of(ControlPlane.kubeconfig().toString()));
@@ -53,6 +79,14 @@ class ProbeOnControlPlaneTest {
     static void disconnect() {
         connection.close();
         server.stop(0);
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Outcome run(String line) {
@@ -65,6 +99,10 @@ class ProbeOnControlPlaneTest {
     }
 
     private void deploy() {
+        deploy(server.getAddress().getPort());
+    }
+
+    private void deploy(int port) {
         ControlPlane.apply("""
                 apiVersion: v1
                 kind: Namespace
@@ -91,8 +129,7 @@ class ProbeOnControlPlaneTest {
                 spec:
                   selector: {matchNamespaces: [NS]}
                   forwards: [{ports: [8080], target: {port: PORT, address: 127.0.0.1}}]
-                """.replace("NS", namespace)
-                .replace("PORT", String.valueOf(server.getAddress().getPort())));
+                """.replace("NS", namespace).replace("PORT", String.valueOf(port)));
         ControlPlane.kubectl("rollout", "status", "deployment/web", "-n", namespace, "--timeout=60s");
     }
 
@@ -114,5 +151,42 @@ class ProbeOnControlPlaneTest {
                 .isEqualTo("Service web does not have a service port 81");
         assertThat(run("probe GET http://localhost:8080/ --via=deployment/nope").sentence())
                 .isEqualTo("Error from server (NotFound): deployments.apps \"nope\" not found");
+    }
+
+    @Test
+    void readsSlowAndChunkedAnswersThroughAPortForward() {
+        deploy();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> run("probe GET http://localhost:8080/metrics --via=deployment/web")
+                                .status()
+                        == Outcome.Status.SUCCEEDED);
+        Outcome chunked = run("probe GET http://localhost:8080/chunked --via=deployment/web");
+        assertThat(chunked.sentence()).startsWith("HTTP/1.1 200 OK");
+        assertThat(Objects.requireNonNull(chunked.output()).text()).isEqualTo("piece 0\npiece 1\npiece 2\n");
+        assertThat(Objects.requireNonNull(run("probe GET http://localhost:8080/long --via=deployment/web")
+                                .output())
+                        .truncated())
+                .isTrue();
+        assertThat(Objects.requireNonNull(run("probe GET http://localhost:8080/slow --via=deployment/web")
+                                .output())
+                        .text())
+                .isEqualTo("at last\n");
+    }
+
+    @Test
+    void readsTheAnswerOfAServerThatKeepsItsConnectionsOpen() {
+        WireMockServer jetty =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        jetty.start();
+        try {
+            jetty.stubFor(WireMock.get("/health").willReturn(WireMock.ok("fine\n")));
+            deploy(jetty.port());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> run("probe GET http://localhost:8080/health --via=deployment/web")
+                                    .status()
+                            == Outcome.Status.SUCCEEDED);
+        } finally {
+            jetty.stop();
+        }
     }
 }

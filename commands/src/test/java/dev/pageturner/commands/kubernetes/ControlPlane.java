@@ -70,6 +70,25 @@ public final class ControlPlane implements BeforeAllCallback {
         }
     }
 
+    /** Faster than {@link #apply} where there are many objects, none of which is there yet. */
+    public static void create(String yaml) {
+        Kubectl result = kubectlWithInput(yaml, "create", "-f", "-");
+        if (result.exit() != 0) {
+            throw new IllegalStateException(result.err());
+        }
+    }
+
+    /** @param name STOP, CONT ... */
+    public static void signalApiServer(String name) {
+        try {
+            String pid = Files.readString(running().directory().resolve("kube-apiserver.pid"))
+                    .strip();
+            output(List.of("kill", "-" + name, pid), 1);
+        } catch (IOException e) {
+            throw new IllegalStateException("the API server cannot be sent " + name, e);
+        }
+    }
+
     public static Kubectl kubectlWithInput(String input, String... words) {
         List<String> command = new ArrayList<>();
         command.add(running().bin().resolve("kubectl").toString());

@@ -100,9 +100,11 @@ final class NodeFake implements Cluster {
         reach();
         List<ObjectNode> items = new ArrayList<>();
         objects.forEach((key, object) -> {
-            boolean onNode = selection.fields().isEmpty()
-                    || selection.fields().equals("spec.nodeName=" + Json.text(object, "/spec/nodeName"));
-            if (key.startsWith(resource.plural() + "/" + namespace) && onNode) {
+            String fields = selection.fields();
+            boolean selected = fields.isEmpty()
+                    || fields.equals("spec.nodeName=" + Json.text(object, "/spec/nodeName"))
+                    || fields.equals("metadata.name=" + Json.name(object));
+            if (key.startsWith(resource.plural() + "/" + namespace) && selected) {
                 items.add(object);
             }
         });

@@ -45,11 +45,7 @@ public final class BlockSplitter {
             CodeText text = codeText(node);
             if (text != null) {
                 prose(root, from, Texts.line(node) - 1, blocks);
-                Block block = code.read(text, anchor);
-                blocks.add(block);
-                if (block instanceof Block.Steps steps) {
-                    SampleOutput.of(text, steps.steps()).ifPresent(blocks::add);
-                }
+                blocks.add(code.read(text, anchor));
                 from = Texts.endLine(node) + 1;
             }
             node = text == null ? Texts.next(node, root) : Texts.nextBeside(node, root);
