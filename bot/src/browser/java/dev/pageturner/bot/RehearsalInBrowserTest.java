@@ -12,6 +12,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.pageturner.bot.real.Needed;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ class RehearsalInBrowserTest {
 
     @Test
     void aPersonAtThePageFindsTheBadReleaseAndHealsIt(@TempDir Path data) throws Exception {
+        Needed.programs("chromium");
         Path library = Path.of("../runbooks/library").toAbsolutePath().normalize();
         try (Rehearsal rehearsal = new Rehearsal(data, library, Clock.systemUTC(), line -> {});
                 Playwright playwright = Playwright.create(

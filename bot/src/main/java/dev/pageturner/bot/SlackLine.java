@@ -20,6 +20,7 @@ import dev.pageturner.bot.postgres.PostgresArrivals;
 import dev.pageturner.bot.postgres.PostgresOutbox;
 import dev.pageturner.bot.postgres.PostgresParcels;
 import dev.pageturner.bot.slack.Bell;
+import dev.pageturner.bot.slack.ClusterChoices;
 import dev.pageturner.bot.slack.Delivery;
 import dev.pageturner.bot.slack.DeliveryHealth;
 import dev.pageturner.bot.slack.HttpSlackApi;

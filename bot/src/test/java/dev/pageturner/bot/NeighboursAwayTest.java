@@ -26,7 +26,9 @@ class NeighboursAwayTest {
                 assertThat(readiness.path("status").asText()).isEqualTo("degraded");
                 assertThat(readiness.at("/checks/outbound/detail").asText())
                         .contains(
-                                "Slack", "the cluster practice does not answer", "the Prometheus of practice does not answer");
+                                "Slack",
+                                "the cluster practice does not answer",
+                                "the Prometheus of practice does not answer");
             });
             assertThat(ground.fires("WhileAlone", WHERE)).isEqualTo(200);
             ground.slack.open();

@@ -62,8 +62,10 @@ class DatabaseTest {
     void repeatsWorkThatMetADeadlock() throws Exception {
         sql.update("INSERT INTO things VALUES (1, ''), (2, '')");
         CountDownLatch bothHoldOne = new CountDownLatch(2);
-        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> touch(1, 2, bothHoldOne));
-        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> touch(2, 1, bothHoldOne));
+        CompletableFuture<Void> first =
+                CompletableFuture.runAsync(() -> touch(1, 2, bothHoldOne), thread -> new Thread(thread).start());
+        CompletableFuture<Void> second =
+                CompletableFuture.runAsync(() -> touch(2, 1, bothHoldOne), thread -> new Thread(thread).start());
         CompletableFuture.allOf(first, second).get();
         assertThat(sql.list("SELECT word FROM things", row -> row.text("word"))).containsExactly("xx", "xx");
     }

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** What a suite on real parts needs of the machine. Missing: skipped with a sentence, or failed where nothing may be skipped. */
-final class Needed {
+public final class Needed {
     private Needed() {}
 
-    static void programs(String... names) {
+    public static void programs(String... names) {
         List<String> missing = Stream.of(names).filter(name -> !isThere(name)).toList();
         String sentence = "not on this machine: " + String.join(", ", missing)
                 + "; .ci/run shows which packages bring them, PAGETURNER_REQUIRE_REAL=1 makes this a failure";

@@ -126,6 +126,7 @@ class PracticeClusterLikeTheRealOneTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
+        Needed.programs("go", "python3", "openssl");
         manifest = Files.writeString(folder.resolve("web.yaml"), MANIFEST);
         real = new ControlPlane(folder.resolve("real"), 3);
         practice = PracticeCluster.start(Clock.systemUTC(), new Bare(), folder.resolve("practice"));
@@ -135,8 +136,12 @@ class PracticeClusterLikeTheRealOneTest {
 
     @AfterAll
     void stop() {
-        practice.close();
-        real.close();
+        if (practice != null) {
+            practice.close();
+        }
+        if (real != null) {
+            real.close();
+        }
     }
 
     @Test

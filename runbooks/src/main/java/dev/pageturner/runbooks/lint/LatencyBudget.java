@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** A call chain whose parts may take longer together than the whole may: each service meets its objective, and users wait. */
 final class LatencyBudget implements LintRule {
     private static final Pattern WHOLE = Pattern.compile(
-            "(?i)\\b(?:end[- ]to[- ]end|overall|in total|altogether)\\b[^\\d]{0,40}?(\\d+(?:\\.\\d+)?)\\s*(ms|s|seconds?)\\b");
+            "(?i)\\b(?:end[- ]to[- ]end|overall|in total|altogether)\\b.{0,40}?(?<![\\w.])(\\d+(?:\\.\\d+)?)\\s*(ms|s|seconds?)\\b");
     private static final Pattern TIME = Pattern.compile("(?i)(\\d+(?:\\.\\d+)?)\\s*(ms|s|seconds?)\\b");
     private static final String ARROW = "->|→|=>";
 

@@ -45,7 +45,11 @@ public final class BlockSplitter {
             CodeText text = codeText(node);
             if (text != null) {
                 prose(root, from, Texts.line(node) - 1, blocks);
-                blocks.add(code.read(text, anchor));
+                Block block = code.read(text, anchor);
+                blocks.add(block);
+                if (block instanceof Block.Steps steps) {
+                    SampleOutput.of(text, steps.steps()).ifPresent(blocks::add);
+                }
                 from = Texts.endLine(node) + 1;
             }
             node = text == null ? Texts.next(node, root) : Texts.nextBeside(node, root);

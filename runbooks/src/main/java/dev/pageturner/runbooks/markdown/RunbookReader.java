@@ -2,7 +2,11 @@ package dev.pageturner.runbooks.markdown;
 
 import dev.pageturner.runbooks.CodeBlocks;
 import dev.pageturner.runbooks.Runbook;
+import dev.pageturner.runbooks.Scenario;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** From the text of a Markdown file to a runbook. Any text is a runbook; what is not understood is kept as prose. */
@@ -20,8 +24,14 @@ public final class RunbookReader {
 
     public Reading read(MarkdownDocument document) {
         Parts parts = new Parts(document, code, title(document));
-        Runbook runbook = new Runbook(
-                document.file(), title(document), document.frontMatter(), parts.scenarios(), parts.anchors());
+        // The same scenario is opened by its own anchor and by those of the headings in it.
+        Map<Scenario, Scenario> whole = new IdentityHashMap<>();
+        List<Scenario> scenarios = parts.scenarios().stream()
+                .map(part -> whole.computeIfAbsent(part, each -> StepsTogether.in(each, code)))
+                .toList();
+        Map<String, Scenario> anchors = new HashMap<>(parts.anchors());
+        anchors.replaceAll((anchor, part) -> whole.computeIfAbsent(part, each -> StepsTogether.in(each, code)));
+        Runbook runbook = new Runbook(document.file(), title(document), document.frontMatter(), scenarios, anchors);
         return new Reading(runbook, document.broken(), document.problems());
     }
 

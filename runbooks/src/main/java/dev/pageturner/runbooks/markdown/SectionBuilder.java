@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.commonmark.node.BulletList;
-import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
@@ -57,10 +56,6 @@ final class SectionBuilder {
     }
 
     void add(Node node) {
-        // Meant for lint; nobody on call has to read it.
-        if (node instanceof HtmlBlock html && html.getLiteral().strip().startsWith("<!-- pageturner-lint ")) {
-            return;
-        }
         if (node instanceof Paragraph) {
             addParagraph(node);
         } else if ((node instanceof BulletList || node instanceof OrderedList) && hasSectionLabels((ListBlock) node)) {

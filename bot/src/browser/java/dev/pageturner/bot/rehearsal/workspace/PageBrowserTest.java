@@ -12,6 +12,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.slack.api.methods.MethodsClient;
+import dev.pageturner.bot.real.Needed;
 import dev.pageturner.bot.rehearsal.workspace.FakeBot.Answer;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -43,6 +44,7 @@ class PageBrowserTest {
 
     @BeforeAll
     static void start() throws Exception {
+        Needed.programs("chromium");
         workspace = LocalWorkspace.start(
                 WorkspaceSettings.rehearsal().withRateLimits(RateLimits.none()), Clock.systemUTC());
         workspace.tell(new SampleStory());
@@ -67,6 +69,9 @@ class PageBrowserTest {
 
     @AfterAll
     static void stop() {
+        if (workspace == null) {
+            return;
+        }
         chromium.close();
         playwright.close();
         bot.close();

@@ -1,0 +1,36 @@
+package dev.pageturner.runbooks.markdown;
+
+import dev.pageturner.runbooks.Block;
+import dev.pageturner.runbooks.CodeText;
+import dev.pageturner.runbooks.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What an author copied from the terminal below a command: it is no step, but it tells the reader what to expect. */
+final class SampleOutput {
+    /** Comments are titles, and these do nothing by themselves. */
+    private static final Pattern NOTHING = Pattern.compile(
+            "(?:#|//|[$%>]\\s).*|(?:sleep|true|wait|kill|fg|set|cd|clear|export|echo|exit)\\b.*|\\w+=.*|[\\\\{}();]*");
+
+    private SampleOutput() {}
+
+    static Optional<Block> of(CodeText code, List<Step> steps) {
+        List<String> lines = code.text().lines().toList();
+        List<String> output = new ArrayList<>();
+        int first = 0;
+        for (int at = 0; at < lines.size(); at++) {
+            int line = code.line() + at;
+            String text = lines.get(at).strip();
+            boolean step = steps.stream().anyMatch(each -> each.line() <= line && line <= each.endLine());
+            if (!step && !NOTHING.matcher(text).matches()) {
+                first = output.isEmpty() ? line : first;
+                output.add(lines.get(at).stripTrailing());
+            }
+        }
+        return output.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Block.Sample(String.join("\n", output), "", first));
+    }
+}
