@@ -24,7 +24,16 @@ final class Runbooks implements AutoCloseable {
     /** What keeps the bot from starting: a runbook that cannot be read now would be missing when it is needed. */
     List<Problem> problems() {
         return library.problems().stream()
+                .filter(RunbookLibrary.Problem::serious)
                 .map(problem -> new Problem(problem.file() + ":" + problem.line(), problem.sentence()))
+                .toList();
+    }
+
+    /** What was mended or left out; the runbooks are used as they are. */
+    List<String> remarks() {
+        return library.problems().stream()
+                .filter(problem -> !problem.serious())
+                .map(problem -> problem.file() + ":" + problem.line() + ": " + problem.sentence())
                 .toList();
     }
 

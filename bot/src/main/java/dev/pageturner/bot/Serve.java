@@ -41,6 +41,7 @@ final class Serve {
             runbooks.close();
             return refuse(runbooks.problems());
         }
+        runbooks.remarks().forEach(remark -> log.warn("{}", remark));
         try (Pageturner bot = Pageturner.start(settings, runbooks.library(), Clock.systemUTC())) {
             log.info(
                     "ready on {} after {} ms",

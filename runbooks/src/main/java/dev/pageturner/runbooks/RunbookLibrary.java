@@ -19,5 +19,16 @@ public interface RunbookLibrary {
     /** Scenarios whose title, alerts or text hold all the words, best first. */
     List<Scenario> search(String words, int limit);
 
-    record Problem(String file, int line, String sentence) {}
+    /**
+     * @param serious the file, or its last version, is not served; else it is, and something in it was mended or left out
+     */
+    record Problem(String file, int line, String sentence, boolean serious) {
+        public Problem(String file, int line, String sentence) {
+            this(file, line, sentence, true);
+        }
+
+        public static Problem minor(String file, int line, String sentence) {
+            return new Problem(file, line, sentence, false);
+        }
+    }
 }

@@ -23,7 +23,7 @@ final class Fences {
             boolean swallowsHeading = open != null && open.heading >= 0 && open.ends(line, at == lines.size() - 1);
             if (open != null && swallowsHeading) {
                 lines.set(open.heading - 1, open.fence);
-                problems.add(new Problem(
+                problems.add(Problem.minor(
                         file,
                         open.line + 1,
                         "This code block is never closed. It was taken to end before the heading in line "

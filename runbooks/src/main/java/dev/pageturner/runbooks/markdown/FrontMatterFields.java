@@ -130,7 +130,7 @@ final class FrontMatterFields {
 
     private <T> @Nullable T wrong(Node node, String sentence) {
         int line = node.getStartMark().map(mark -> mark.getLine()).orElse(0) + 2;
-        problems.add(new Problem(file, line, sentence));
+        problems.add(Problem.minor(file, line, sentence));
         return null;
     }
 }

@@ -41,7 +41,7 @@ record Source(
         boolean broken = !problems.isEmpty() && frontMatter == FrontMatter.NONE;
         Fences.mend(file, lines, problems);
         if (end < whole.length()) {
-            problems.add(new Problem(
+            problems.add(Problem.minor(
                     file,
                     lines.size(),
                     "This file is too long for a runbook; from this line on it is shown as plain text."));
