@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             LintCommand.class,
             PreviewCommand.class,
             RbacCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -29,7 +29,16 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows how each code block of a runbook is understood: as a read that anybody may press,",
             "as a change that needs approval, or as something to do by hand, and why.",
-            "Keep it open while you write."
+            "Keep it open while you write.",
+            "",
+            "  cluster-read, logs, promql, sql-read, http-probe   a button for anybody",
+            "  change                                             a button that needs an approval; becomes a command",
+            "  by-hand                                            shown to copy, with the reason",
+            "",
+            "Only the command decides, never the heading above it. A button comes from one plain command: kubectl, psql, curl,",
+            "PromQL, with grep, head, sort, awk '{print $1}' or jq behind a pipe. Loops, $(...), redirections to files and",
+            "programs that are not known are by hand. <pod>, $POD and {{ $labels.pod }} are filled in from the alert or asked for.",
+            ""
         },
         footer = {
             "",

@@ -9,9 +9,13 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Five megabytes of anything are read in time that a person would wait. */
+/**
+ * Five megabytes of anything are read in a time that grows with them, and not with their square. The limit leaves room for a
+ * busy machine; how fast it is on a quiet one is what the benchmark says.
+ */
 class HostileInputTest {
     private static final int BYTES = 5_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @ParameterizedTest
     @ValueSource(
@@ -44,10 +48,10 @@ class HostileInputTest {
                 "> - ",
                 "**Alert**: `A`, ("
             })
-    void isReadInTwoSeconds(String piece) {
+    void isReadWithinThePatienceOfAPerson(String piece) {
         String text = piece.repeat(BYTES / piece.length());
 
-        Reading reading = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> read(text));
+        Reading reading = assertTimeoutPreemptively(PATIENCE, () -> read(text));
 
         assertThat(reading.runbook().title()).isNotEmpty();
     }
