@@ -26,9 +26,8 @@ class CommandDocsTest {
 
     private static String generated(CommandSpec spec) {
         String flags = spec.parameters().stream().map(CommandDocsTest::line).collect(Collectors.joining());
-        String examples = spec.examples().stream()
-                .map(example -> "    " + example + "\n")
-                .collect(Collectors.joining());
+        String examples =
+                spec.examples().stream().map(example -> "    " + example + "\n").collect(Collectors.joining());
         return "## " + spec.name() + "\n\n" + spec.summary() + " Risk: "
                 + spec.risk().name().toLowerCase(Locale.ROOT) + ".\n\n" + examples + "\n" + flags + "\n"
                 + NEEDS + rights(spec) + ".\n";
@@ -56,7 +55,9 @@ class CommandDocsTest {
         for (int i = 1; i < sections.length; i++) {
             int needs = sections[i].indexOf(NEEDS);
             int from = sections[i].indexOf('\n', Math.max(0, needs));
-            notes.put(sections[i].lines().findFirst().orElse(""), sections[i].substring(from).strip());
+            notes.put(
+                    sections[i].lines().findFirst().orElse(""),
+                    sections[i].substring(from).strip());
         }
         return notes;
     }

@@ -55,7 +55,8 @@ public final class ProbeCommand implements Command {
                     "probe GET http://localhost:8080/health --via=deployment/web --port=8080 -n shop",
                     "probe HEAD https://example.org/ --expect-status=200"),
             List.of(
-                    new Permission("", List.of("pods", "services"), List.of("get", "list"), false),
+                    new Permission("", List.of("pods"), List.of("get", "list"), false),
+                    new Permission("", List.of("services"), List.of("get"), false),
                     new Permission("", List.of("pods/portforward"), List.of("create", "get"), false),
                     new Permission(
                             "apps",

@@ -13,6 +13,10 @@ final class EditPermissions {
                     false),
             new Permission("", List.of("pods"), List.of("list"), false));
 
+    static final List<Permission> FOLLOWED_DEPLOYMENTS = List.of(
+            new Permission("apps", List.of("deployments"), List.of("get", "list", "watch", "patch"), false),
+            new Permission("", List.of("pods"), List.of("list"), false));
+
     static final List<Permission> DEPLOYMENTS =
             List.of(new Permission("apps", List.of("deployments"), List.of("get", "patch"), false));
 

@@ -19,7 +19,7 @@ public final class ResumeCommand extends EditCommand {
                         Risk.HIGH,
                         List.of(Parameters.target("What to resume: deployment/NAME."), Parameters.NAMESPACE),
                         List.of("resume deployment/web -n shop"),
-                        EditPermissions.WORKLOADS),
+                        EditPermissions.FOLLOWED_DEPLOYMENTS),
                 "resumer");
     }
 

@@ -101,7 +101,8 @@ public final class RolloutWatch {
 
     private Optional<End> withoutConnection(Instant lastSeen, String why) {
         control.progress("Connection lost, trying again. " + why);
-        if (clock.instant().isAfter(lastSeen.plus(PATIENCE_WITHOUT_CONNECTION))) {
+        Instant now = clock.instant();
+        if (now.isAfter(lastSeen.plus(PATIENCE_WITHOUT_CONNECTION)) || now.isAfter(control.deadline())) {
             return Optional.of(end(Ending.LOST, why));
         }
         if (pausesFor(LOOK)) {
