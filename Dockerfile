@@ -3,6 +3,7 @@ FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY pom.xml ./
 COPY .mvn .mvn
+COPY docs/lint docs/lint
 COPY runbooks runbooks
 COPY commands commands
 COPY bot bot
