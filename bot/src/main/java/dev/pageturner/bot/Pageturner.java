@@ -16,11 +16,13 @@ import dev.pageturner.bot.http.Meters;
 import dev.pageturner.bot.http.Readiness;
 import dev.pageturner.bot.http.SlackMount;
 import dev.pageturner.bot.http.WebServer;
+import dev.pageturner.bot.incident.Inbox;
 import dev.pageturner.bot.incident.IncidentMachine;
 import dev.pageturner.bot.incident.Incidents;
 import dev.pageturner.bot.incident.ScenarioChooser;
 import dev.pageturner.bot.postgres.Database;
 import dev.pageturner.bot.postgres.PostgresExecutions;
+import dev.pageturner.bot.postgres.PostgresInbox;
 import dev.pageturner.bot.postgres.PostgresIncidents;
 import dev.pageturner.bot.slack.SlackFront;
 import dev.pageturner.commands.Catalogue;
@@ -88,6 +90,7 @@ public final class Pageturner implements AutoCloseable {
                 machine,
                 List.of(new IncidentAudit(audit.trail(), clock), slack.incidents(), counted.incidents()),
                 clock);
+        Inbox inbox = opened(new Inbox(database, new PostgresInbox(database), incidents));
         RefusalListener refusals = counted(meters, new RefusalAudit(audit.trail(), clock));
         Commands commands = opened(new Commands(
                 catalogue,
@@ -117,7 +120,7 @@ public final class Pageturner implements AutoCloseable {
                 settings.listen().port(),
                 new WebServer.Parts(
                         senders(settings),
-                        opened(completing(incidents, settings, clock)),
+                        opened(completing(inbox, settings, clock)),
                         SlackMount.of(front.servlet()),
                         readiness,
                         meters,
@@ -129,6 +132,7 @@ public final class Pageturner implements AutoCloseable {
         audit.start();
         slack.start();
         front.start();
+        inbox.start();
         commands.start();
         server.start();
         neighbours.start();

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,14 +130,16 @@ class WholeBotTest {
     }
 
     @Test
-    void takesANotificationWithItsTokenAndPutsItOnRecord() throws IOException {
+    void takesANotificationWithItsTokenAndPutsItOnRecord() {
         assertThat(notify(payload("taken", 1), "Bearer " + WEBHOOK).statusCode())
                 .isEqualTo(200);
         String basic = Base64.getEncoder().encodeToString(("am:" + WEBHOOK).getBytes(StandardCharsets.UTF_8));
         assertThat(notify(payload("taken", 1), "Basic " + basic).statusCode()).isEqualTo(200);
-        JsonNode stats = JSON.readTree(
-                get("/api/meta/audit-stats", "Authorization", "Bearer " + META).body());
-        assertThat(stats.at("/windows/5m/count").asInt()).isPositive();
+        Awaitility.await().untilAsserted(() -> {
+            JsonNode stats = JSON.readTree(get("/api/meta/audit-stats", "Authorization", "Bearer " + META)
+                    .body());
+            assertThat(stats.at("/windows/5m/count").asInt()).isPositive();
+        });
     }
 
     @Test
