@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can go wrong under a running command, on a real control plane. */
-@Tag("control-plane")
+@Tag("deep")
 @ExtendWith(ControlPlane.class)
 class FaultsOnControlPlaneTest {
     private final String id = "fault-" + UUID.randomUUID().toString().substring(0, 8);

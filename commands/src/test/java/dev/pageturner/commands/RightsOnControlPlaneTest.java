@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What each command says it needs is enough, and nothing of it is too much: run by somebody who has just that, it never meets
  * a 403; with one verb taken away it does.
  */
-@Tag("control-plane")
+@Tag("deep")
 @ExtendWith(ControlPlane.class)
 class RightsOnControlPlaneTest {
     private static final String NS = "rights";

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random nodes, each from its own fixed seed: the preview names the pods that {@code kubectl drain --dry-run=server} does. */
-@Tag("control-plane")
+@Tag("deep")
 @ExtendWith(ControlPlane.class)
 class DrainOfRandomClustersTest {
     private static final int CLUSTERS = 16;
