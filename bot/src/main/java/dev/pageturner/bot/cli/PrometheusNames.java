@@ -39,7 +39,8 @@ final class PrometheusNames {
             data.forEach(name -> names.add(name.asText()));
             return names;
         } catch (IOException | IllegalArgumentException e) {
-            throw unusable(server, String.valueOf(e.getMessage()));
+            String why = e.getMessage();
+            throw unusable(server, why == null ? "it does not answer" : why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unusable(server, "interrupted");
