@@ -48,7 +48,7 @@ final class FrontMatterReader {
         try {
             root = new Compose(LoadSettings.builder().setLabel(file).build()).composeString(yaml);
         } catch (YamlEngineException e) {
-            problems.add(Problem.minor(file, lineOf(e), "The front matter is not YAML: " + sentence(e) + "."));
+            problems.add(new Problem(file, lineOf(e), "The front matter is not YAML: " + sentence(e) + "."));
             blank(lines, end);
             return FrontMatter.NONE;
         }
