@@ -11,8 +11,10 @@ import dev.pageturner.commands.kubernetes.ControlPlane;
 import dev.pageturner.commands.kubernetes.ControlPlane.Kubectl;
 import dev.pageturner.commands.kubernetes.KubernetesConnection;
 import dev.pageturner.commands.kubernetes.KubernetesSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -117,10 +119,14 @@ class ReadsBesideKubectlTest {
     void printsWhatKubectlPrints(String line) {
         List<String> words =
                 List.of(line.replace("{range.items", "{range .items").split(" (?!\\.)"));
-        Kubectl theirs = ControlPlane.kubectl(words.toArray(String[]::new));
-        Outcome ours = run(words);
-        String text = ours.output() == null ? ours.sentence() : ours.output().text();
-        assertThat(comparable(text)).isEqualTo(comparable(theirs.out().isEmpty() ? theirs.err() : theirs.out()));
+        // What other suites left behind may still be stopping: the two have to agree about one and the same moment.
+        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            Kubectl theirs = ControlPlane.kubectl(words.toArray(String[]::new));
+            Outcome ours = run(words);
+            String text =
+                    ours.output() == null ? ours.sentence() : ours.output().text();
+            assertThat(comparable(text)).isEqualTo(comparable(theirs.out().isEmpty() ? theirs.err() : theirs.out()));
+        });
     }
 
     private static Outcome run(List<String> words) {
