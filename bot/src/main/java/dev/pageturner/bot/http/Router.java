@@ -2,6 +2,7 @@ package dev.pageturner.bot.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -17,9 +18,11 @@ final class Router extends Handler.Abstract {
     private static final Logger log = LoggerFactory.getLogger(Router.class);
 
     private final Routes routes;
+    private final Clock clock;
 
-    Router(Routes routes) {
+    Router(Routes routes, Clock clock) {
         this.routes = routes;
+        this.clock = clock;
     }
 
     @Override
@@ -28,7 +31,11 @@ final class Router extends Handler.Abstract {
         if (!routes.knows(path)) {
             return false;
         }
-        write(request, response, callback, reply(request, path));
+        Reply reply = reply(request, path);
+        if (reply.headers().containsKey("Connection")) {
+            Bodies.discardRest(request, clock);
+        }
+        write(request, response, callback, reply);
         return true;
     }
 

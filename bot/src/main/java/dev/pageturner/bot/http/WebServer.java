@@ -73,7 +73,7 @@ public final class WebServer implements AutoCloseable {
         server.addConnector(connector);
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(STOP_MILLIS);
-        Handler all = new Handler.Sequence(new Router(routes(parts)), parts.slack());
+        Handler all = new Handler.Sequence(new Router(routes(parts), parts.clock()), parts.slack());
         Set<String> known = new HashSet<>(ROUTES);
         server.setHandler(new GracefulHandler(new Observed(all, known, parts.meters(), parts.ids())));
     }

@@ -23,6 +23,7 @@ final class SlackServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(SlackServlet.class);
     private static final int MOST = 1 << 20;
+    private static final int MOST_DISCARDED = 8 << 20;
 
     private final transient SignatureCheck check;
     private final transient App app;
@@ -41,6 +42,8 @@ final class SlackServlet extends HttpServlet {
         long started = System.nanoTime();
         byte[] bytes = request.getInputStream().readNBytes(MOST + 1);
         if (bytes.length > MOST) {
+            // Whoever is in the middle of sending would otherwise meet a closed connection and never read why.
+            request.getInputStream().skip(MOST_DISCARDED);
             answer(response, 413, "text/plain; charset=utf-8", "Too large.");
             return;
         }
