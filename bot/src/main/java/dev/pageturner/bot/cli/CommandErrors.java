@@ -18,7 +18,7 @@ final class CommandErrors {
     static int unusable(ParameterException e, String[] arguments) {
         CommandLine line = e.getCommandLine();
         PrintWriter err = line.getErr();
-        err.println("pageturner: " + e.getMessage());
+        err.println("pageturner: " + sentence(e));
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> meant = unmatched.getSuggestions();
             if (!meant.isEmpty()) {
@@ -32,6 +32,17 @@ final class CommandErrors {
                         : "Try: pageturner help " + line.getCommandName());
         err.flush();
         return UNUSABLE;
+    }
+
+    /** picocli counts words from 0 and calls everything an argument; most often a command is misspelt. */
+    private static String sentence(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String first = unmatched.getUnmatched().get(0);
+            return e.getCommandLine().getParent() == null
+                    ? "there is no command \"" + first + "\""
+                    : "\"" + first + "\" is one word too many";
+        }
+        return String.valueOf(e.getMessage());
     }
 
     /** One line: the stack trace is for those who ask for it. */

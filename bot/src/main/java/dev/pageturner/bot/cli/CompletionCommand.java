@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,10 +24,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 printed, 2 unusable arguments."
         })
 public final class CompletionCommand implements Callable<Integer> {
-    /** In zsh the functions for bash are loaded first; what follows is the same for both. */
-    private static final String FOR_ZSH =
-            "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n";
-
     @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
     private Shell shell = Shell.bash;
 
@@ -44,9 +39,9 @@ public final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine root = Objects.requireNonNull(spec, "set by picocli").root().commandLine();
+        Completions completions = Completions.of(root);
         PrintWriter out = root.getOut();
-        out.print(shell == Shell.zsh ? FOR_ZSH : "");
-        out.print(AutoComplete.bash(root.getCommandName(), root));
+        out.print(shell == Shell.zsh ? ZshCompletion.script(completions) : BashCompletion.script(completions));
         out.flush();
         return 0;
     }

@@ -1,5 +1,6 @@
 package dev.pageturner.bot.cli;
 
+import dev.pageturner.runbooks.RunbookLibrary;
 import dev.pageturner.runbooks.library.Runbooks;
 import dev.pageturner.runbooks.lint.Finding;
 import dev.pageturner.runbooks.lint.Finding.Level;
@@ -12,7 +13,6 @@ import dev.pageturner.runbooks.lint.Sources;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,18 +107,7 @@ public final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec, "set by picocli").commandLine();
-        List<Path> missing = Stream.of(
-                        paths.stream(),
-                        Stream.ofNullable(rules),
-                        Stream.ofNullable(schema),
-                        Stream.ofNullable(dashboards),
-                        Stream.ofNullable(metrics))
-                .flatMap(each -> each)
-                .filter(path -> !Files.exists(path))
-                .toList();
-        if (!missing.isEmpty()) {
-            missing.forEach(path -> line.getErr().println("There is no file or folder " + path + "."));
-            line.getErr().flush();
+        if (!Inputs.exist(named(), line.getErr())) {
             return UNUSABLE;
         }
         Sources sources;
@@ -126,11 +115,12 @@ public final class LintCommand implements Callable<Integer> {
             sources = sources();
         } catch (UncheckedIOException e) {
             line.getErr().println(Objects.requireNonNullElse(e.getCause(), e).getMessage());
-            line.getErr().flush();
             return UNUSABLE;
         }
-        List<Finding> findings = Linter.check(Runbooks.load(paths), sources);
-        print(findings, line.getOut());
+        RunbookLibrary library = Runbooks.load(paths);
+        Inputs.sayWhenEmpty(library, paths, line.getErr());
+        List<Finding> findings = Linter.check(library, sources);
+        print(findings, line);
         return findings.stream().anyMatch(finding -> finding.level() == Level.ERROR) ? ERRORS : CLEAN;
     }
 
@@ -157,26 +147,20 @@ public final class LintCommand implements Callable<Integer> {
         return any ? known : null;
     }
 
-    private void print(List<Finding> findings, PrintWriter out) {
+    private List<Path> named() {
+        return Stream.concat(
+                        paths.stream(),
+                        Stream.of(rules, schema, dashboards, metrics).filter(Objects::nonNull))
+                .toList();
+    }
+
+    private void print(List<Finding> findings, CommandLine line) {
+        PrintWriter out = line.getOut();
         switch (format) {
             case json -> out.println(LintReport.json(findings));
             case sarif -> out.println(LintReport.sarif(findings, rulePages));
-            case text -> {
-                findings.forEach(
-                        finding -> out.println(finding.file() + ":" + finding.line() + ":" + finding.column() + ": "
-                                + finding.level().id() + " [" + finding.rule() + "] " + finding.message() + " "
-                                + finding.fix()));
-                out.println(summary(findings));
-            }
+            case text -> new LintText(out, line.getColorScheme()).print(findings);
         }
         out.flush();
-    }
-
-    private static String summary(List<Finding> findings) {
-        return Stream.of(Level.values())
-                .map(level ->
-                        findings.stream().filter(each -> each.level() == level).count() + " " + level.id() + "s")
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("");
     }
 }

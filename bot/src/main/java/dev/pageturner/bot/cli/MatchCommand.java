@@ -65,13 +65,10 @@ public final class MatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = commandLine().getErr();
-        List<Path> missing =
-                runbooks.stream().filter(path -> !Files.exists(path)).toList();
-        missing.forEach(path -> err.println("There is no file or folder " + path + "."));
-        if (!missing.isEmpty()) {
+        if (!Inputs.exist(runbooks, err)) {
             return UNUSABLE;
         }
-        if (!alert.equals("-") && !Files.isReadable(Path.of(alert))) {
+        if (!alert.equals("-") && (!Files.isRegularFile(Path.of(alert)) || !Files.isReadable(Path.of(alert)))) {
             err.println("There is no readable file " + alert + ".");
             return UNUSABLE;
         }
@@ -93,6 +90,7 @@ public final class MatchCommand implements Callable<Integer> {
         for (Problem problem : library.problems()) {
             err.println(problem.file() + ":" + problem.line() + ": " + problem.sentence());
         }
+        Inputs.sayWhenEmpty(library, runbooks, err);
         PrintWriter out = commandLine().getOut();
         for (Alert each : alerts) {
             AlertFacts facts = new AlertFacts(each.labels(), each.annotations());

@@ -61,7 +61,11 @@ public final class PreviewCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json", description = "How to print it (default: text).")
     private String format = "text";
 
-    @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command and its arguments.")
+    @Parameters(
+            paramLabel = "COMMAND",
+            arity = "0..*",
+            completionCandidates = CommandNames.class,
+            description = "The command and its arguments.")
     private List<String> words = new ArrayList<>();
 
     private @Nullable CommandSpec spec;

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "  pageturner steps docs/web.md#scenario-2-high-latency",
             "  pageturner steps docs/*.md --format json",
             "",
-            "Exit codes: 0 shown, 2 a file or an anchor does not exist."
+            "Exit codes: 0 shown, 2 a file or an anchor does not exist, or nothing of it can be read."
         })
 public final class StepsCommand implements Callable<Integer> {
     private static final int SHOWN = 0;
@@ -103,14 +103,14 @@ public final class StepsCommand implements Callable<Integer> {
     private static boolean collect(String argument, List<Shown> shown, PrintWriter err) {
         int hash = Files.exists(Path.of(argument)) ? -1 : argument.indexOf('#');
         Path path = Path.of(hash < 0 ? argument : argument.substring(0, hash));
-        if (!Files.exists(path)) {
-            err.println("There is no file or folder " + path + ".");
+        if (!Inputs.exist(List.of(path), err)) {
             return false;
         }
         RunbookLibrary library = Runbooks.load(List.of(path));
         for (Problem problem : library.problems()) {
             err.println(problem.file() + ":" + problem.line() + ": " + problem.sentence());
         }
+        Inputs.sayWhenEmpty(library, List.of(path), err);
         for (Runbook runbook : library.runbooks()) {
             Optional<List<Scenario>> scenarios = hash < 0
                     ? Optional.of(runbook.scenarios())
@@ -122,6 +122,7 @@ public final class StepsCommand implements Callable<Integer> {
             }
             shown.add(new Shown(runbook, scenarios.get()));
         }
-        return true;
+        boolean unreadable = library.runbooks().isEmpty() && !library.problems().isEmpty();
+        return !unreadable;
     }
 }

@@ -89,9 +89,7 @@ final class StepsText {
         return text + " ".repeat(Math.max(0, KIND_WIDTH - text.length()));
     }
 
-    /** Text of a runbook may hold picocli's own markup, so it is never parsed as such. */
     private String style(String style, String text) {
-        Ansi.IStyle[] styles = Ansi.Style.parse(style);
-        return ansi.enabled() && !text.isEmpty() ? Ansi.Style.on(styles) + text + Ansi.Style.off(styles) : text;
+        return Colors.style(ansi, style, text);
     }
 }

@@ -3,6 +3,7 @@ package dev.pageturner.bot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.pageturner.runbooks.lint.Finding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -60,25 +61,36 @@ class LintCommandTest {
     }
 
     @Test
-    void printsACompletionScriptThatBashCompletesWith() throws IOException, InterruptedException {
-        assertThat(run("completion", "bash")).isZero();
-        Path script = Files.writeString(folder.resolve("completion"), out.toString());
+    void findingsAreLinesThatEditorsJumpToAndColouredOnATerminalOnly() throws IOException {
+        Path runbook = Files.writeString(folder.resolve("web.md"), "# Web\n\n```bash\nvi /etc/web.conf\n```\n");
 
-        Process bash = new ProcessBuilder(
-                        "bash",
-                        "-c",
-                        "source " + script
-                                + "; COMP_WORDS=(pageturner li); COMP_CWORD=1; _complete_pageturner; echo \"${COMPREPLY[@]}\"")
-                .redirectErrorStream(true)
-                .start();
-        String completed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(run("lint", runbook.toString())).isZero();
+        assertThat(out.toString())
+                .contains(runbook + ":4:1: note [step-by-hand] ", "0 errors, 0 warnings, 1 note\n")
+                .doesNotContain("\u001b[");
 
-        assertThat(bash.waitFor()).isZero();
-        assertThat(completed.strip()).isEqualTo("lint");
+        out.getBuffer().setLength(0);
+        new LintText(new PrintWriter(out, true), CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.ON))
+                .print(List.of(new Finding("a.md", 1, "unclosed-fence", Finding.Level.ERROR, "@|red no|@", "Mend.")));
+        assertThat(out.toString()).contains("\u001b[31m\u001b[1merror\u001b[0m", "@|red no|@ Mend.");
+    }
+
+    @Test
+    void refusesWhatIsNotThereAndSaysWhenThereIsNothing() {
+        assertThat(run("lint", "no.md", "--rules", "no-rules")).isEqualTo(2);
+        assertThat(err.toString()).contains("no file or folder no.md.", "no file or folder no-rules.");
+        assertThat(run("lint", "")).isEqualTo(2);
+        assertThat(err.toString()).contains("a variable may be unset");
+        assertThat(run("lint", "--formt", "json", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("Unknown option: '--formt'", "pageturner help lint");
+        assertThat(run("lnt")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no command \"lnt\"", "Did you mean lint?");
+        assertThat(run("lint", folder.toString())).isZero();
+        assertThat(err.toString()).contains("There is no Markdown file in " + folder);
     }
 
     private int run(String... arguments) {
-        CommandLine line = RootCommand.create(List.of());
+        CommandLine line = RootCommand.create(List.of(), arguments);
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         return line.execute(arguments);

@@ -86,6 +86,23 @@ class RunbookCommandsTest {
     }
 
     @Test
+    void stepsRefusesWhatCannotBeReadAndShowsTheRestOfAFolder() throws IOException {
+        Path binary = Files.write(folder.resolve("binary.md"), new byte[] {(byte) 0xff, 0, 1});
+
+        assertThat(run(new StepsCommand(), binary.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("binary.md:1: This file is not UTF-8 text");
+        assertThat(run(new StepsCommand(), folder.toString())).isZero();
+        assertThat(out.toString()).contains("#scenario-1-down");
+    }
+
+    @Test
+    void matchRefusesAFolderAsNotification() {
+        assertThat(run(new MatchCommand(), "--runbooks", folder.toString(), "--alert", folder.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("There is no readable file " + folder);
+    }
+
+    @Test
     void matchPrintsOneJsonObjectToAnAlert() throws IOException {
         int exit = run(
                 new MatchCommand(),
