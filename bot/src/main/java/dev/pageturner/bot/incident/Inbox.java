@@ -4,26 +4,33 @@ import dev.pageturner.bot.alert.Notification;
 import dev.pageturner.bot.alert.NotificationIntake;
 import dev.pageturner.bot.base.StorageException;
 import dev.pageturner.bot.base.Transactions;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits what Alertmanager sends with one statement and works it in right after: the sender waits for the commit only, however
- * much an incident takes. Working it in and forgetting it are one transaction, so nothing is lost and nothing counts twice.
+ * Commits what Alertmanager sends. A notification that comes alone is worked in by the very transaction that takes it: nothing is
+ * faster. Those that come while others are under way are put down, many with one commit, and worked in right after, in their
+ * order: the senders wait for the disk only. Working in and forgetting are one transaction, so nothing is lost and nothing counts
+ * twice.
  */
 public final class Inbox implements NotificationIntake, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final long LOOK_MILLIS = 1_000;
+    /** Worked in by one transaction; more would hold up the first messages of a storm. */
+    private static final int TOGETHER = 16;
 
     private final Transactions transactions;
     private final InboxStore store;
     private final NotificationIntake incidents;
+    private final SharedCommit<Notification> commits = new SharedCommit<>(this::commit);
     private final Semaphore arrived = new Semaphore(0);
     private final Thread worker = new Thread(this::work, "inbox");
     private volatile boolean open = true;
+    private volatile boolean working;
 
     /** @param incidents what works a notification in, within the transaction that forgets it */
     public Inbox(Transactions transactions, InboxStore store, NotificationIntake incidents) {
@@ -39,14 +46,37 @@ public final class Inbox implements NotificationIntake, AutoCloseable {
 
     @Override
     public void accept(Notification notification) {
-        transactions.run(() -> store.put(notification));
-        arrived.release();
+        commits.add(notification);
+    }
+
+    private void commit(List<Notification> together) {
+        boolean alone = together.size() == 1 && worker.isAlive() && !working;
+        if (!alone || !workInAtOnce(together.get(0))) {
+            transactions.run(() -> store.put(together));
+            arrived.release();
+        }
+    }
+
+    /** False when it has to wait for its turn, or when it has to be put down first: whatever goes wrong must not lose it. */
+    private boolean workInAtOnce(Notification notification) {
+        try {
+            return transactions.inTransaction(() -> {
+                boolean mine = store.takeTurnIfEmpty();
+                if (mine) {
+                    incidents.accept(notification);
+                }
+                return mine;
+            });
+        } catch (RuntimeException fault) {
+            log.debug("it is put down and worked in later: {}", fault.getMessage());
+            return false;
+        }
     }
 
     private void work() {
         while (open) {
             try {
-                if (!workOne()) {
+                if (!workIn(TOGETHER)) {
                     // Another process may have put one, or may have died over one: look from time to time.
                     arrived.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                     arrived.drainPermits();
@@ -58,36 +88,43 @@ public final class Inbox implements NotificationIntake, AutoCloseable {
     }
 
     /** True when there may be more. */
-    private boolean workOne() throws InterruptedException {
-        long[] at = {0};
+    private boolean workIn(int atMost) throws InterruptedException {
+        List<InboxStore.Held> taken = new ArrayList<>();
+        working = true;
         try {
-            return transactions.inTransaction(() -> {
-                Optional<InboxStore.Held> next = store.lockNext();
-                next.ifPresent(held -> {
-                    at[0] = held.id();
-                    incidents.accept(held.notification());
-                    store.remove(held.id());
-                });
-                return next.isPresent();
-            });
+            return transactions.inTransaction(() -> workIn(atMost, taken));
         } catch (StorageException away) {
             log.debug("the inbox waits for the database: {}", away.getMessage());
             Thread.sleep(LOOK_MILLIS / 4);
             return true;
         } catch (RuntimeException fault) {
-            setAside(at[0], fault);
-            return true;
+            return taken.size() > 1 ? workIn(1) : setAside(taken, fault);
+        } finally {
+            working = false;
         }
     }
 
+    private boolean workIn(int atMost, List<InboxStore.Held> taken) {
+        taken.clear();
+        taken.addAll(store.lockNext(atMost));
+        taken.forEach(held -> incidents.accept(held.notification()));
+        store.remove(taken);
+        return !taken.isEmpty();
+    }
+
     /** One that cannot be worked in must not keep the ones behind it waiting. */
-    private void setAside(long id, RuntimeException fault) {
-        log.error("notification {} in the inbox could not be worked in", id, fault);
+    private boolean setAside(List<InboxStore.Held> one, RuntimeException fault) throws InterruptedException {
+        log.error(
+                "notification {} in the inbox could not be worked in",
+                one.stream().map(InboxStore.Held::id).toList(),
+                fault);
         try {
-            transactions.run(() -> store.failed(id, String.valueOf(fault.getMessage())));
+            transactions.run(() -> one.forEach(held -> store.failed(held, String.valueOf(fault.getMessage()))));
         } catch (StorageException away) {
             log.debug("its failure could not be noted: {}", away.getMessage());
         }
+        Thread.sleep(one.isEmpty() ? LOOK_MILLIS : 0);
+        return true;
     }
 
     @Override

@@ -87,9 +87,10 @@ public final class Database implements Transactions, AutoCloseable {
         return result;
     }
 
-    private static <T> T finish(Supplier<T> work, Connection connection) throws SQLException {
+    private <T> T finish(Supplier<T> work, Connection connection) throws SQLException {
         try {
             T result = work.get();
+            flush();
             connection.commit();
             return result;
         } catch (RuntimeException | Error e) {
@@ -133,20 +134,43 @@ public final class Database implements Transactions, AutoCloseable {
         }
     }
 
-    /** The connection of the running transaction. */
-    Connection connection() {
+    /** Runs with the next statement of the running transaction, at the latest with its commit. */
+    void later(Statements.Statement statement) {
+        current().later.add(statement);
+    }
+
+    /** Runs in the running transaction, after all that was to run later. */
+    void now(Statements.Statement statement) {
+        later(statement);
+        flush();
+    }
+
+    private void flush() {
+        Current mine = current();
+        List<Statements.Statement> all = List.copyOf(mine.later);
+        mine.later.clear();
+        if (!all.isEmpty()) {
+            Statements.run(mine.connection, all);
+        }
+    }
+
+    private Current current() {
         Current mine = current.get();
         if (mine == null) {
             throw new IllegalStateException("no transaction is running on this thread");
         }
-        return mine.connection;
+        return mine;
     }
 
     /** A data source for libraries that take part in the running transaction, or open their own outside of one. */
     public DataSource dataSource() {
         return new JoiningDataSource(pool, () -> {
             Current mine = current.get();
-            return mine == null ? null : mine.connection;
+            if (mine == null) {
+                return null;
+            }
+            flush();
+            return mine.connection;
         });
     }
 
@@ -173,6 +197,7 @@ public final class Database implements Transactions, AutoCloseable {
 
     private static final class Current {
         final Connection connection;
+        final List<Statements.Statement> later = new ArrayList<>();
         final List<Runnable> afterCommit = new ArrayList<>();
 
         Current(Connection connection) {

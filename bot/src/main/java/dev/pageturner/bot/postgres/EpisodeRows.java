@@ -60,7 +60,7 @@ final class EpisodeRows {
         if (episodes.isEmpty()) {
             return;
         }
-        sql.update(
+        sql.later(
                 """
                 INSERT INTO episodes (id, source, fingerprint, labels, annotations, generator_url, starts_at, ends_at)
                 SELECT id, ?, fingerprint, labels, annotations, generator_url, starts_at, ends_at
@@ -68,7 +68,7 @@ final class EpisodeRows {
                     generator_url text, starts_at timestamptz, ends_at timestamptz)
                 ON CONFLICT (id) DO UPDATE SET annotations = excluded.annotations, starts_at = excluded.starts_at,
                     ends_at = excluded.ends_at""", source, Json.of(episodes.stream().map(EpisodeRows::written).toList()));
-        sql.update("""
+        sql.later("""
                 INSERT INTO incident_episodes (incident_id, episode_id) SELECT ?, unnest(?)
                 ON CONFLICT (incident_id, episode_id) DO NOTHING""", incident, episodes.stream().map(Episode::id).toList());
     }

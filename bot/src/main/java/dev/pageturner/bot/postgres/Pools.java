@@ -33,6 +33,8 @@ final class Pools {
         properties.setProperty("cancelSignalTimeout", "2");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("reWriteBatchedInserts", "true");
+        // Between two incidents lie hours: a statement that is prepared with its fifth use would never be.
+        properties.setProperty("prepareThreshold", "1");
         // A null has no type; text that had one would make PostgreSQL parse a statement again whenever null and text
         // take turns.
         properties.setProperty("stringtype", "unspecified");

@@ -23,7 +23,7 @@ public final class PostgresAudit implements AuditStore {
 
     @Override
     public void append(AuditEntry entry, String body) {
-        sql.update(
+        sql.later(
                 "INSERT INTO audit_entries (body, happened, what, outcome, subject) VALUES (?, ?, ?, ?, ?)",
                 body,
                 entry.when(),

@@ -2,11 +2,13 @@ package dev.pageturner.bot.postgres;
 
 import dev.pageturner.bot.alert.Notification;
 import dev.pageturner.bot.incident.InboxStore;
-import java.util.Optional;
+import java.util.List;
 
 /** The inbox in PostgreSQL. */
 public final class PostgresInbox implements InboxStore {
     private static final int ATTEMPTS = 5;
+    /** Names the advisory lock of whoever works in. */
+    private static final long TURN = 7243690053L;
 
     private final Sql sql;
 
@@ -15,26 +17,43 @@ public final class PostgresInbox implements InboxStore {
     }
 
     @Override
-    public void put(Notification notification) {
-        sql.update("INSERT INTO inbox (body) VALUES (?)", Json.of(notification));
+    public void put(List<Notification> notifications) {
+        sql.update(
+                "INSERT INTO inbox (body) SELECT body::jsonb FROM unnest(?) WITH ORDINALITY AS rows (body, at) ORDER BY at",
+                notifications.stream().map(Json::write).toList());
     }
 
     @Override
-    public Optional<Held> lockNext() {
+    public boolean takeTurnIfEmpty() {
         return sql.one(
-                "WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(7243690053) AS mine)"
-                        + " SELECT id, body FROM inbox, turn WHERE mine AND attempts < ? ORDER BY id LIMIT 1",
+                        "SELECT NOT EXISTS (SELECT 1 FROM inbox WHERE attempts < ?) AND pg_try_advisory_xact_lock("
+                                + TURN + ") AS mine",
+                        row -> row.flag("mine"),
+                        ATTEMPTS)
+                .orElse(false);
+    }
+
+    @Override
+    public List<Held> lockNext(int atMost) {
+        return sql.list(
+                "WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(" + TURN + ") AS mine)"
+                        + " SELECT id, body FROM inbox, turn WHERE mine AND attempts < ? ORDER BY id LIMIT ?",
                 row -> new Held(row.number("id"), row.json("body", Notification.class)),
-                ATTEMPTS);
+                ATTEMPTS,
+                atMost);
     }
 
     @Override
-    public void remove(long id) {
-        sql.update("DELETE FROM inbox WHERE id = ?", id);
+    public void remove(List<Held> held) {
+        if (!held.isEmpty()) {
+            sql.later(
+                    "DELETE FROM inbox WHERE id = ANY (?)",
+                    held.stream().map(Held::id).toList());
+        }
     }
 
     @Override
-    public void failed(long id, String trouble) {
-        sql.update("UPDATE inbox SET attempts = attempts + 1, trouble = ? WHERE id = ?", trouble, id);
+    public void failed(Held held, String trouble) {
+        sql.update("UPDATE inbox SET attempts = attempts + 1, trouble = ? WHERE id = ?", trouble, held.id());
     }
 }

@@ -43,7 +43,7 @@ public final class PostgresIncidents implements IncidentStore {
     public Optional<Incident> lockByKey(String source, String receiver, String groupKey) {
         GroupIdentity identity = GroupIdentity.of(source, receiver, groupKey);
         // The row cannot be locked by the first two notifications of a group: there is none yet.
-        sql.one("SELECT pg_advisory_xact_lock(?)", row -> true, identity.lock());
+        sql.later("SELECT pg_advisory_xact_lock(?)", identity.lock());
         return read("WHERE identity = ? FOR UPDATE", identity.text()).stream().findFirst();
     }
 
@@ -67,7 +67,7 @@ public final class PostgresIncidents implements IncidentStore {
     @Override
     public void insert(Incident incident) {
         database.run(() -> {
-            sql.update(
+            sql.later(
                     """
                     INSERT INTO incidents (labels, annotations, scenario, others, opened_at, resolved_at, version,
                         id, number, source, receiver, group_key, identity, external_url, cluster, channel)

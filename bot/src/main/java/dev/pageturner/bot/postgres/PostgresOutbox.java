@@ -11,7 +11,6 @@ import dev.pageturner.bot.slack.Whisper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The writing side of the outbox. */
@@ -65,9 +64,10 @@ public final class PostgresOutbox implements Outbox {
         Instant now = clock.instant();
         // The first message of a thread waits for nothing, so it goes straight to delivery once this commits.
         boolean direct = slot.parent() == null && slot.threadTs() == null && patience.isZero();
-        Optional<Written> written = sql.one(
+        sql.later(
                 PUT,
                 row -> new Written(row.number("id"), row.number("version")),
+                row -> database.afterCommit(() -> announce(row, slot, message, direct, now)),
                 slot.key(),
                 slot.channel(),
                 slot.parent(),
@@ -79,7 +79,6 @@ public final class PostgresOutbox implements Outbox {
                 direct ? 1 : 0,
                 now,
                 now);
-        written.ifPresent(row -> database.afterCommit(() -> announce(row, slot, message, direct, now)));
     }
 
     private void announce(Written row, Slot slot, Message message, boolean direct, Instant now) {

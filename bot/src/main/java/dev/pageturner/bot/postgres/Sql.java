@@ -1,16 +1,14 @@
 package dev.pageturner.bot.postgres;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,22 +30,19 @@ final class Sql {
         T read(Row row) throws SQLException;
     }
 
-    @FunctionalInterface
-    private interface Work<T> {
-        T with(PreparedStatement statement) throws SQLException;
+    <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... arguments) {
+        List<T> all = new ArrayList<>();
+        now(sql, arguments, executed -> read(executed, reader, all));
+        return all;
     }
 
-    <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... arguments) {
-        return execute(sql, arguments, statement -> {
-            try (ResultSet rows = statement.executeQuery()) {
-                List<T> all = new ArrayList<>();
-                Row row = new Row(rows);
-                while (rows.next()) {
-                    all.add(reader.read(row));
-                }
-                return all;
+    private static <T> void read(PreparedStatement executed, Reader<T> reader, List<T> into) throws SQLException {
+        try (ResultSet rows = executed.getResultSet()) {
+            Row row = new Row(rows);
+            while (rows.next()) {
+                into.add(reader.read(row));
             }
-        });
+        }
     }
 
     /** The only row, or none. */
@@ -66,48 +61,29 @@ final class Sql {
 
     /** How many rows were written. */
     int update(String sql, @Nullable Object... arguments) {
-        return execute(sql, arguments, PreparedStatement::executeUpdate);
+        int[] written = {0};
+        now(sql, arguments, executed -> written[0] = executed.getUpdateCount());
+        return written[0];
     }
 
-    private <T> T execute(String sql, @Nullable Object[] arguments, Work<T> work) {
-        return database.inTransaction(() -> {
-            Connection connection = database.connection();
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < arguments.length; i++) {
-                    bind(connection, statement, i + 1, arguments[i]);
-                }
-                return work.with(statement);
-            } catch (SQLException e) {
-                throw Failures.explain(e);
-            }
-        });
+    /**
+     * Runs before the next statement that somebody waits for, or with the commit: all that has come together by then takes one
+     * round trip. What goes wrong with it comes up there.
+     */
+    void later(String sql, @Nullable Object... arguments) {
+        database.run(() -> database.later(new Statements.Statement(sql, arguments, executed -> {})));
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, int index, @Nullable Object value)
-            throws SQLException {
-        if (value == null) {
-            statement.setNull(index, Types.NULL);
-        } else if (value instanceof Json json) {
-            statement.setObject(index, json.text(), Types.OTHER);
-        } else if (value instanceof Instant instant) {
-            // As text, for the same reason as in Pools: PostgreSQL knows the type of the column.
-            statement.setObject(index, instant.toString(), Types.OTHER);
-        } else if (value instanceof Enum<?> constant) {
-            statement.setString(index, constant.name());
-        } else if (value instanceof byte[] bytes) {
-            statement.setBytes(index, bytes);
-        } else if (value instanceof Collection<?> many) {
-            statement.setArray(index, connection.createArrayOf(elementType(many), many.toArray()));
-        } else {
-            statement.setObject(index, value);
-        }
+    /** As {@link #later}, and tells of the row that it gave, if any, before the commit. */
+    <T> void later(String sql, Reader<T> reader, Consumer<T> told, @Nullable Object... arguments) {
+        database.run(() -> database.later(new Statements.Statement(sql, arguments, executed -> {
+            List<T> rows = new ArrayList<>();
+            read(executed, reader, rows);
+            rows.forEach(told);
+        })));
     }
 
-    private static String elementType(Collection<?> many) {
-        Object first = many.isEmpty() ? "" : many.iterator().next();
-        if (first instanceof UUID) {
-            return "uuid";
-        }
-        return first instanceof Long ? "int8" : "text";
+    private void now(String sql, @Nullable Object[] arguments, Statements.Outcome outcome) {
+        database.run(() -> database.now(new Statements.Statement(sql, arguments, outcome)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Tells delivery what a commit has just put into the outbox. A first message is handed over whole, already leased, so that no
@@ -26,6 +27,7 @@ public final class Bell {
     /** What was handed over since the last time. */
     record Rung(List<Parcel> parcels, List<Whisper> whispers) {}
 
+    private volatile Predicate<Parcel> hands = parcel -> false;
     private final BlockingQueue<Ring> rings = new LinkedBlockingQueue<>(MOST);
 
     /** Something is due. */
@@ -34,7 +36,14 @@ public final class Bell {
     }
 
     public void take(Parcel leased) {
-        rings.offer(new Ring.Take(leased));
+        if (!hands.test(leased)) {
+            rings.offer(new Ring.Take(leased));
+        }
+    }
+
+    /** Who may take a first message on the spot; false when all hands are full, and it waits in line. */
+    void tellHands(Predicate<Parcel> free) {
+        hands = free;
     }
 
     public void tell(Whisper whisper) {

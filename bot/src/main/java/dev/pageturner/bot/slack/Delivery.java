@@ -70,6 +70,7 @@ public final class Delivery implements AutoCloseable {
     public void start() {
         dispatcher.setDaemon(true);
         dispatcher.start();
+        bell.tellHands(this::handNow);
     }
 
     private void dispatch() {
@@ -120,6 +121,14 @@ public final class Delivery implements AutoCloseable {
                 return !closed.isEmpty() || !edits;
             }
         }
+    }
+
+    private boolean handNow(Parcel parcel) {
+        boolean taken = !closing && free.tryAcquire();
+        if (taken) {
+            hand(parcel);
+        }
+        return taken;
     }
 
     private void hand(Parcel parcel) {

@@ -70,6 +70,34 @@ class InboxTest {
                 .containsExactly("cannot be worked in");
     }
 
+    @Test
+    void worksInWhatComesAloneBeforeItsSenderIsAnswered() {
+        try (Inbox inbox = inbox()) {
+            inbox.start();
+            long atOnce = IntStream.range(0, 20)
+                    .mapToObj(i -> "group " + i)
+                    .filter(group -> {
+                        inbox.accept(notification(group));
+                        return worked.contains(group);
+                    })
+                    .count();
+            // Now and then the worker is just looking.
+            assertThat(atOnce).isGreaterThan(10);
+        }
+    }
+
+    @Test
+    void losesNothingAndRepeatsNothingInAStorm() {
+        try (Inbox inbox = inbox()) {
+            inbox.start();
+            IntStream.range(0, 400).parallel().forEach(i -> inbox.accept(notification("group " + i)));
+            await().untilAsserted(() -> assertThat(worked).hasSize(400));
+        }
+        assertThat(worked).doesNotHaveDuplicates();
+        assertThat(new TestSql(postgres.database()).number("SELECT count(*) FROM inbox"))
+                .isZero();
+    }
+
     private Inbox inbox() {
         return new Inbox(
                 postgres.database(),
