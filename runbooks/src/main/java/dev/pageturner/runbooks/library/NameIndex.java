@@ -21,6 +21,8 @@ final class NameIndex {
 
     private static final Pattern ASIDE = Pattern.compile("\\([^)]*\\)|\\[[^]]*]");
 
+    private static final Pattern NOT_WORD = Pattern.compile("[^A-Za-z0-9_]+");
+
     private static final int MAXIMUM_NAMESAKES = 100;
 
     /** Labels that say which part of a system an alert is about, as the keys of playbooks do. */
@@ -49,7 +51,7 @@ final class NameIndex {
             if (!part.anchor().isEmpty()) {
                 put(names, AlertNames.key(part.title()), candidate);
                 put(names, AlertNames.key(bare(part.title())), candidate);
-                Stream.of(part.title().split("[^A-Za-z0-9_]+"))
+                Stream.of(NOT_WORD.split(part.title()))
                         .filter(AlertNames::isCamel)
                         .forEach(word -> put(words, AlertNames.key(word), candidate));
                 // An anchor that does not come from the title is the key that a playbook's author gave it.
@@ -96,7 +98,9 @@ final class NameIndex {
     }
 
     private static String bare(String title) {
-        return PREFIX.matcher(ASIDE.matcher(title).replaceAll(" ").strip()).replaceFirst("");
+        boolean aside = title.indexOf('(') >= 0 || title.indexOf('[') >= 0;
+        String text = aside ? ASIDE.matcher(title).replaceAll(" ") : title;
+        return PREFIX.matcher(text.strip()).replaceFirst("");
     }
 
     private static String stem(String file) {

@@ -33,11 +33,7 @@ record RunbookFile(String name, Path path) {
             if (Files.size(path) > MAXIMUM_BYTES) {
                 throw new UnreadableException(problem("This file is larger than 16 MiB; a runbook is not."));
             }
-            byte[] bytes = Files.readAllBytes(path);
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            String text = decoded(Files.readAllBytes(path));
             if (text.indexOf('\0') >= 0) {
                 throw new UnreadableException(problem("This is not a text file."));
             }
@@ -47,6 +43,17 @@ record RunbookFile(String name, Path path) {
         } catch (IOException e) {
             throw new UnreadableException(problem("This file cannot be read: " + reason(e) + "."));
         }
+    }
+
+    /** A string is decoded several times as fast as by a decoder, but hides what is wrong: only doubtful ones are read again. */
+    private static String decoded(byte[] bytes) throws CharacterCodingException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0
+                ? text
+                : StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
     }
 
     Problem problem(String sentence) {

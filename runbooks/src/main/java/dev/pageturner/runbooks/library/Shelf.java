@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +46,11 @@ final class Shelf {
     boolean refresh() {
         List<Problem> notFound = new ArrayList<>();
         List<RunbookFile> files = Folders.files(paths, notFound);
-        Map<String, Copy> next = files.parallelStream()
-                .collect(Collectors.toMap(RunbookFile::name, this::copy, (one, other) -> one, TreeMap::new));
+        List<Copy> read = files.parallelStream().map(this::copy).toList();
+        Map<String, Copy> next = new TreeMap<>();
+        for (int at = 0; at < read.size(); at++) {
+            next.put(files.get(at).name(), read.get(at));
+        }
         keepRemoved(next);
         boolean changed = !next.equals(copies) || !notFound.equals(missing);
         if (changed || library.runbooks().size() != next.size()) {

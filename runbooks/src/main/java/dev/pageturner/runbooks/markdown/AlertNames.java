@@ -69,6 +69,9 @@ public final class AlertNames {
 
     /** For comparing an alert's name with a title or a file name that may spell it otherwise. */
     public static String key(String name) {
-        return NOT_WORD.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Ascii.isAll(lower)
+                ? Ascii.words(lower, "")
+                : NOT_WORD.matcher(lower).replaceAll("");
     }
 }

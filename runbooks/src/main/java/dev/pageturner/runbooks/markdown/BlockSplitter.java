@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
@@ -68,9 +67,16 @@ public final class BlockSplitter {
     private void prose(Node root, int from, int to, List<Block> blocks) {
         String markdown = from > to ? "" : document.markdown(root, from, to);
         if (!markdown.isBlank()) {
-            int blankLines = (int) markdown.lines().takeWhile(String::isBlank).count();
-            String text = markdown.lines().skip(blankLines).collect(Collectors.joining("\n"));
-            blocks.add(new Block.Prose(text.stripTrailing(), from + blankLines));
+            int blankLines = 0;
+            int start = 0;
+            for (int end = markdown.indexOf('\n'); end >= 0; end = markdown.indexOf('\n', start)) {
+                if (!markdown.substring(start, end).isBlank()) {
+                    break;
+                }
+                blankLines++;
+                start = end + 1;
+            }
+            blocks.add(new Block.Prose(markdown.substring(start).stripTrailing(), from + blankLines));
         }
     }
 

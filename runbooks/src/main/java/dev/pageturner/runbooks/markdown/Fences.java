@@ -16,6 +16,15 @@ final class Fences {
 
     private Fences() {}
 
+    /** The line as a fence: its marks are the first group, what follows them the second. */
+    private static @Nullable Matcher asFence(String line) {
+        if (!line.contains("```") && !line.contains("~~~")) {
+            return null;
+        }
+        Matcher matcher = FENCE.matcher(line);
+        return matcher.matches() ? matcher : null;
+    }
+
     static void mend(String file, List<String> lines, List<Problem> problems) {
         Open open = null;
         for (int at = 0; at < lines.size(); at++) {
@@ -39,8 +48,8 @@ final class Fences {
     /** @param heading the first line that looks like a heading after a blank one, or -1 */
     private record Open(String fence, int line, int heading, boolean nests) {
         static @Nullable Open at(String line, int at) {
-            Matcher matcher = FENCE.matcher(line);
-            if (!matcher.matches()) {
+            Matcher matcher = asFence(line);
+            if (matcher == null) {
                 return null;
             }
             String info = matcher.group(2).strip();
@@ -53,9 +62,9 @@ final class Fences {
             if (closes(line)) {
                 return null;
             }
-            boolean looksLikeHeading = heading < 0 && HEADING.matcher(line).matches();
-            boolean afterBlank = lines.get(at - 1).isBlank() && at - 1 > this.line;
-            return looksLikeHeading && afterBlank ? new Open(fence, this.line, at, nests) : this;
+            boolean afterBlank =
+                    heading < 0 && at - 1 > this.line && lines.get(at - 1).isBlank();
+            return afterBlank && HEADING.matcher(line).matches() ? new Open(fence, this.line, at, nests) : this;
         }
 
         /** True when the block cannot have been meant to go on: another one opens inside it, or the file ends. */
@@ -63,16 +72,16 @@ final class Fences {
             if (nests || closes(line)) {
                 return false;
             }
-            Matcher matcher = FENCE.matcher(line);
-            boolean opensAnother = matcher.matches()
+            Matcher matcher = asFence(line);
+            boolean opensAnother = matcher != null
                     && matcher.group(1).charAt(0) == fence.charAt(0)
                     && !matcher.group(2).isBlank();
             return opensAnother || last;
         }
 
         private boolean closes(String line) {
-            Matcher matcher = FENCE.matcher(line);
-            return matcher.matches()
+            Matcher matcher = asFence(line);
+            return matcher != null
                     && matcher.group(1).startsWith(fence)
                     && matcher.group(2).isBlank();
         }

@@ -35,6 +35,8 @@ final class FrontMatterReader {
     /** Longer than any front matter; a document that merely starts with a rule is not searched to its end. */
     private static final int MAXIMUM_LINES = 500;
 
+    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+
     private FrontMatterReader() {}
 
     /** Reads the block and blanks its lines. */
@@ -46,7 +48,7 @@ final class FrontMatterReader {
         String yaml = String.join("\n", lines.subList(1, end)) + "\n";
         Optional<Node> root;
         try {
-            root = new Compose(LoadSettings.builder().setLabel(file).build()).composeString(yaml);
+            root = new Compose(SETTINGS).composeString(yaml);
         } catch (YamlEngineException e) {
             problems.add(new Problem(file, lineOf(e), "The front matter is not YAML: " + sentence(e) + "."));
             blank(lines, end);

@@ -24,6 +24,10 @@ public record Label(String name, String rest, boolean bold) {
     /** The label that begins a line, if one does. */
     public static Optional<Label> of(String line) {
         String text = line.strip();
+        boolean marked = text.startsWith("**") || text.startsWith("__");
+        if (!marked) {
+            return text.indexOf(':') < 0 ? Optional.empty() : bare(text);
+        }
         Matcher bold = BOLD.matcher(text.length() > 4 * LONGEST ? text.substring(0, 4 * LONGEST) : text);
         if (bold.matches()) {
             boolean colon = !bold.group(2).isEmpty() || !bold.group(3).isEmpty();
@@ -32,6 +36,10 @@ public record Label(String name, String rest, boolean bold) {
                     ? Optional.of(new Label(bold.group(1).strip(), rest, true))
                     : Optional.empty();
         }
+        return Optional.empty();
+    }
+
+    private static Optional<Label> bare(String text) {
         Matcher bare = BARE.matcher(text);
         if (bare.matches()) {
             String rest = bare.group(2) == null ? "" : bare.group(2);

@@ -77,10 +77,12 @@ public final class MarkdownDocument {
     String markdown(Node node, int fromLine, int toLine) {
         StringBuilder text = new StringBuilder();
         int at = fromLine;
-        for (SourceSpan span : node.getSourceSpans()) {
+        List<SourceSpan> spans = node.getSourceSpans();
+        for (int index = firstFrom(spans, fromLine); index < spans.size(); index++) {
+            SourceSpan span = spans.get(index);
             int line = span.getLineIndex() + 1;
-            if (line < fromLine || line > toLine) {
-                continue;
+            if (line > toLine) {
+                break;
             }
             text.append("\n".repeat(Math.max(0, line - at)));
             at = line;
@@ -89,5 +91,20 @@ public final class MarkdownDocument {
             text.append(whole, start, Math.min(start + span.getLength(), whole.length()));
         }
         return text.toString();
+    }
+
+    /** A long list with many code blocks is asked for piece by piece; its spans stand in the order of their lines. */
+    private static int firstFrom(List<SourceSpan> spans, int line) {
+        int low = 0;
+        int high = spans.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (spans.get(middle).getLineIndex() + 1 < line) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -61,13 +61,14 @@ final class Outline {
 
     private void start(Heading heading) {
         String text = Texts.plain(heading).replace('\n', ' ').strip();
-        Matcher written = ID_ATTRIBUTE.matcher(text);
-        String title = written.matches() ? written.group(1) : text;
+        Matcher written = text.endsWith("}") ? ID_ATTRIBUTE.matcher(text) : null;
+        boolean identified = written != null && written.matches();
+        String title = written != null && identified ? written.group(1) : text;
         while (open.element().level() >= heading.getLevel()) {
             open.pop();
         }
         Topic topic = new Topic(heading.getLevel(), title, slugs.next(text), Texts.line(heading));
-        if (written.matches()) {
+        if (written != null && identified) {
             topic.alias(written.group(2));
             topic.alias(Slugs.of(title));
         }

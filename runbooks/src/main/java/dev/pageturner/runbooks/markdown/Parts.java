@@ -117,7 +117,7 @@ final class Parts {
         topic.nodes().stream()
                 .filter(node -> items.stream().noneMatch(item -> item.list() == node))
                 .forEach(builder::add);
-        ScenarioFacts facts = ScenarioFacts.of(document, topic.nodes());
+        ScenarioFacts facts = shapes.facts(topic);
         List<Section> sections = (whole ? builder.below(topic, Kind.OTHER) : builder).build();
         return new Scenario(
                 document.file(), topic.slug(), topic.title(), topic.line(), facts.alerts(), facts.severity(), sections);

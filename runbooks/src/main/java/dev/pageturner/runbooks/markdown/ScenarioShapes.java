@@ -3,7 +3,9 @@ package dev.pageturner.runbooks.markdown;
 import dev.pageturner.runbooks.Section.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ final class ScenarioShapes {
             Pattern.CASE_INSENSITIVE);
 
     private final MarkdownDocument document;
+    private final Map<Topic, ScenarioFacts> facts = new IdentityHashMap<>();
 
     ScenarioShapes(MarkdownDocument document) {
         this.document = document;
@@ -55,8 +58,13 @@ final class ScenarioShapes {
                 || namesAlerts(topic);
     }
 
+    /** Asked for by each heading above; read once. */
+    ScenarioFacts facts(Topic topic) {
+        return facts.computeIfAbsent(topic, each -> ScenarioFacts.of(document, each.nodes()));
+    }
+
     private boolean namesAlerts(Topic topic) {
-        return !ScenarioFacts.of(document, topic.nodes()).alerts().isEmpty();
+        return !facts(topic).alerts().isEmpty();
     }
 
     /** A document named like an alert may still be about a product ("PostgreSQL"): it has to look like a scenario too. */

@@ -80,9 +80,12 @@ final class SectionKinds {
     }
 
     private static String words(String title) {
-        String lower = ASIDE.matcher(title.toLowerCase(Locale.ROOT)).replaceAll(" ");
-        return NOT_WORD.matcher(NUMBERING.matcher(lower).replaceFirst(""))
-                .replaceAll(" ")
+        String lower = title.toLowerCase(Locale.ROOT);
+        String bare = lower.indexOf('(') < 0 ? lower : ASIDE.matcher(lower).replaceAll(" ");
+        String unnumbered = NUMBERING.matcher(bare).replaceFirst("");
+        return (Ascii.isAll(unnumbered)
+                        ? Ascii.words(unnumbered, " ")
+                        : NOT_WORD.matcher(unnumbered).replaceAll(" "))
                 .strip();
     }
 }

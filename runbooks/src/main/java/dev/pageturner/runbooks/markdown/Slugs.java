@@ -25,9 +25,21 @@ public final class Slugs {
 
     /** GitHub's slug, without regard to repetition. */
     public static String of(String heading) {
-        return DROPPED.matcher(heading.strip().toLowerCase(Locale.ROOT))
-                .replaceAll("")
-                .replace(' ', '-');
+        String lower = heading.strip().toLowerCase(Locale.ROOT);
+        return Ascii.isAll(lower)
+                ? ofAscii(lower)
+                : DROPPED.matcher(lower).replaceAll("").replace(' ', '-');
+    }
+
+    private static String ofAscii(String lower) {
+        StringBuilder slug = new StringBuilder(lower.length());
+        for (int at = 0; at < lower.length(); at++) {
+            char character = lower.charAt(at);
+            if (Ascii.isWord(character) || character == '_' || character == '-' || character == ' ') {
+                slug.append(character == ' ' ? '-' : character);
+            }
+        }
+        return slug.toString();
     }
 
     /**
@@ -35,8 +47,10 @@ public final class Slugs {
      * hyphens.
      */
     public static String loose(String anchorOrHeading) {
-        String words =
-                NOT_WORD.matcher(anchorOrHeading.toLowerCase(Locale.ROOT)).replaceAll("-");
+        String lower = anchorOrHeading.toLowerCase(Locale.ROOT);
+        String words = Ascii.isAll(lower)
+                ? Ascii.words(lower, "-")
+                : NOT_WORD.matcher(lower).replaceAll("-");
         int start = words.startsWith("-") ? 1 : 0;
         int end = words.endsWith("-") && words.length() > start ? words.length() - 1 : words.length();
         return words.substring(start, end);

@@ -14,6 +14,9 @@ final class Blanks {
     private Blanks() {}
 
     static String filled(String expression) {
+        if (expression.indexOf('$') < 0 && expression.indexOf('<') < 0 && !expression.contains("{{")) {
+            return expression;
+        }
         Matcher matcher = BLANK.matcher(expression);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {

@@ -11,7 +11,6 @@ final class Lexer {
     private static final Pattern IN_BRACKETS = Pattern.compile("(?:\\d+(?:ms|[smhdwy]))+(?!\\w)");
     private static final Pattern NUMBER =
             Pattern.compile("(?:0[xX][0-9a-fA-F]+|(?:\\d[\\d_]*\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)(?![\\w:])");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_:][A-Za-z0-9_:]*");
     private static final Pattern OPERATOR = Pattern.compile("==|!=|=~|!~|>=|<=|[-+*/%^<>=(){}\\[\\],:@]");
 
     private final String text;
@@ -77,14 +76,37 @@ final class Lexer {
     }
 
     private void other() {
-        boolean found = inBrackets() && take(IN_BRACKETS, Token.Kind.DURATION)
-                || take(DURATION, Token.Kind.DURATION)
-                || take(NUMBER, Token.Kind.NUMBER)
-                || take(NAME, Token.Kind.NAME)
-                || take(OPERATOR, Token.Kind.OPERATOR);
-        if (!found) {
-            throw new PromqlSyntaxException("`" + text.charAt(at) + "` has no meaning in PromQL", at);
+        char c = text.charAt(at);
+        if (isLetter(c)) {
+            name();
+            return;
         }
+        boolean found = isDigit(c) || c == '.' ? number() : take(OPERATOR, Token.Kind.OPERATOR);
+        if (!found) {
+            throw new PromqlSyntaxException("`" + c + "` has no meaning in PromQL", at);
+        }
+    }
+
+    private void name() {
+        int start = at;
+        while (at < text.length() && (isLetter(text.charAt(at)) || isDigit(text.charAt(at)))) {
+            at++;
+        }
+        tokens.add(new Token(Token.Kind.NAME, text.substring(start, at), start));
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == ':';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private boolean number() {
+        return inBrackets() && take(IN_BRACKETS, Token.Kind.DURATION)
+                || take(DURATION, Token.Kind.DURATION)
+                || take(NUMBER, Token.Kind.NUMBER);
     }
 
     private boolean take(Pattern pattern, Token.Kind kind) {

@@ -202,6 +202,7 @@ public final class ShellReader {
         return !word.pieces().isEmpty()
                 && word.pieces().get(0) instanceof Piece.Text text
                 && !text.quoted()
+                && text.spelling().indexOf('=') > 0
                 && ASSIGNMENT.matcher(text.spelling()).matches();
     }
 
@@ -216,6 +217,9 @@ public final class ShellReader {
     }
 
     private boolean redirection(List<Redirection> redirections) {
+        if (at >= text.length() || "0123456789<>&".indexOf(text.charAt(at)) < 0) {
+            return false;
+        }
         Matcher operator = OPERATOR.matcher(text).region(at, text.length());
         if (!operator.lookingAt() || isBlankOrProcess(operator.start(2))) {
             return false;

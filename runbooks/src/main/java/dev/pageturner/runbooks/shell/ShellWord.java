@@ -3,7 +3,6 @@ package dev.pageturner.runbooks.shell;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * One word of a command.
@@ -24,7 +23,12 @@ public record ShellWord(List<Piece> pieces, int start, int end) {
 
     /** The word as a program would get it, variables in their spelling. */
     public String text() {
-        return pieces.stream().map(Piece::spelling).collect(Collectors.joining());
+        if (pieces.size() == 1) {
+            return pieces.get(0).spelling();
+        }
+        StringBuilder text = new StringBuilder();
+        pieces.forEach(piece -> text.append(piece.spelling()));
+        return text.toString();
     }
 
     /** True when a shell passes it on exactly as {@link #text()} says. */
@@ -54,10 +58,12 @@ public record ShellWord(List<Piece> pieces, int start, int end) {
 
     /** True when bash would make several words of it. */
     public boolean expandsBraces() {
-        String bare = pieces.stream()
-                .filter(piece -> piece instanceof Piece.Text text && !text.quoted())
-                .map(Piece::spelling)
-                .collect(Collectors.joining("\0"));
-        return BRACES.matcher(bare).find();
+        StringBuilder bare = new StringBuilder();
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Text text && !text.quoted()) {
+                bare.append(bare.isEmpty() ? "" : "\0").append(text.spelling());
+            }
+        }
+        return bare.indexOf("{") >= 0 && BRACES.matcher(bare).find();
     }
 }

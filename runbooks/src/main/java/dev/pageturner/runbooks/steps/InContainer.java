@@ -2,6 +2,7 @@ package dev.pageturner.runbooks.steps;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What may run inside a container by a button: curl, wget and psql, because the catalogue reaches there by itself. */
 final class InContainer implements ProgramReader {
@@ -11,6 +12,8 @@ final class InContainer implements ProgramReader {
             "printenv", "`printenv` shows environment variables, which may hold secrets",
             "cat", "it shows a file of a container, and no command of the catalogue does that");
 
+    private static final Pattern PATH = Pattern.compile("^/(usr/)?(local/)?bin/");
+
     private final ProgramReader programs;
 
     InContainer(ProgramReader programs) {
@@ -19,7 +22,7 @@ final class InContainer implements ProgramReader {
 
     @Override
     public Verdict read(Call call, Surroundings surroundings) {
-        String program = call.program().replaceFirst("^/(usr/)?(local/)?bin/", "");
+        String program = PATH.matcher(call.program()).replaceFirst("");
         boolean reached = REACHED.contains(program)
                 && !(program.equals("env") && call.arguments().isEmpty());
         if (reached) {

@@ -93,7 +93,7 @@ final class KubectlReader implements ProgramReader {
             return new Verdict.ByHand(objection);
         }
         CommandLine line = new CommandLine(verb.detail());
-        if (verb.words().matches("(adm )?top .*")) {
+        if (verb.words().startsWith("top ") || verb.words().startsWith("adm top ")) {
             line.word(verb.words().contains("no") ? "nodes" : "pods");
         }
         items.forEach(line::item);

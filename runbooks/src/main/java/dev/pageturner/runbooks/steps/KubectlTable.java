@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** kubectl's and oc's verbs and flags, read from the tables beside this class. */
 final class KubectlTable {
@@ -43,7 +42,7 @@ final class KubectlTable {
     /** The longest verb that the words begin with. */
     Optional<Verb> verb(boolean oc, List<String> words) {
         for (int length = Math.min(3, words.size()); length > 0; length--) {
-            String verb = words.stream().limit(length).collect(Collectors.joining(" "));
+            String verb = String.join(" ", words.subList(0, length));
             Verb found = oc && verbs.containsKey("oc " + verb) ? verbs.get("oc " + verb) : verbs.get("both " + verb);
             if (found != null) {
                 return Optional.of(found);
@@ -54,8 +53,14 @@ final class KubectlTable {
 
     /** Flags of a verb; those of all verbs when it has none of its own. */
     Flags flags(Verb verb) {
-        String words = verb.words().replaceFirst("^adm ", "");
-        String singular = words.replaceFirst("^top po(ds?)?$", "top pod").replaceFirst("^top no(des?)?$", "top node");
-        return flags.getOrDefault(singular.equals("log") ? "logs" : singular, global());
+        String words = verb.words().startsWith("adm ") ? verb.words().substring(4) : verb.words();
+        String longest =
+                switch (words) {
+                    case "top po", "top pods" -> "top pod";
+                    case "top no", "top nodes" -> "top node";
+                    case "log" -> "logs";
+                    default -> words;
+                };
+        return flags.getOrDefault(longest, global());
     }
 }

@@ -145,8 +145,21 @@ enum Language {
             "kql",
             "mysql");
 
+    /** Without what some tools write around it: {@code {.bash}}, {@code bash,ignore}. */
+    private static String bare(String lower) {
+        int start = 0;
+        while (start < lower.length() && "{.".indexOf(lower.charAt(start)) >= 0) {
+            start++;
+        }
+        int end = start;
+        while (end < lower.length() && "},;:".indexOf(lower.charAt(end)) < 0) {
+            end++;
+        }
+        return lower.substring(start, end);
+    }
+
     static Language of(String word) {
-        String lower = word.toLowerCase(Locale.ROOT).replaceFirst("^[{.]+", "").replaceFirst("[},;:].*$", "");
+        String lower = bare(word.toLowerCase(Locale.ROOT));
         if (SHELLS.contains(lower)) {
             return SHELL;
         }

@@ -22,6 +22,8 @@ final class OutputLines {
             + "|[\\w-]+ +\\|(?: +[\\w-]+ +\\|)+ +[\\w-]+ *"
             + ")");
 
+    private static final Pattern SENTENCE = Pattern.compile("\\S+:.*|\\S+ (is|are|was|has|can|will|should)\\b.*");
+    private static final String WORD_ENDS = " \t\n\u000B\f\r|;&";
     private static final int MAX_LENGTH = 1_000;
     /** Words of English that are programs too: as the first word of a line they prove nothing. */
     private static final Set<String> ENGLISH = Set.of(
@@ -70,10 +72,14 @@ final class OutputLines {
 
     /** True when the line surely begins with a program. */
     static boolean beginsCommand(Programs programs, String line) {
-        String first = line.split("[\\s|;&]", 2)[0];
+        int end = 0;
+        while (end < line.length() && WORD_ENDS.indexOf(line.charAt(end)) < 0) {
+            end++;
+        }
+        String first = line.substring(0, end);
         return programs.knows(first)
                 && !ENGLISH.contains(first)
-                && !line.matches("\\S+:.*|\\S+ (is|are|was|has|can|will|should)\\b.*");
+                && !SENTENCE.matcher(line).matches();
     }
 
     static boolean cannotBeCommand(String line) {

@@ -5,6 +5,7 @@ import dev.pageturner.runbooks.StepKind;
 import dev.pageturner.runbooks.TextFilter;
 import dev.pageturner.runbooks.shell.Piece;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,17 @@ final class Placeholders {
     private static final Pattern EXAMPLE =
             Pattern.compile("(?i)<.*>|.*\\.\\.\\..*|(your|my|example|replace|changeme|xxx).*|todo|");
 
+    /** {@code $POD} does not stand in {@code $POD_NAME}. */
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$(?:[A-Za-z_][A-Za-z0-9_]*|\\{[A-Za-z_][A-Za-z0-9_]*(?::?-[^{}$`\\n]*)?})");
+
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+    private static final Pattern ARTICLE = Pattern.compile("^(insert|the|your|my|a)[ _-]+");
+    private static final Pattern NOT_WORD = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern ENDS = Pattern.compile("^-|-$");
+    private static final Pattern NAME_OF = Pattern.compile("(^|-)(pod|node|namespace|deployment|container)-?name$");
+    private static final Pattern OURS = Pattern.compile("(?:YOUR|MY|your|my)[-_]");
+
     private final Surroundings surroundings;
     private final StepKind kind;
     private final Map<String, Placeholder> found = new LinkedHashMap<>();
@@ -47,19 +59,39 @@ final class Placeholders {
 
     /** @param code true where brackets and comparisons have a meaning of their own */
     private void scan(String word, boolean code) {
-        Matcher blank = BLANK.matcher(word);
-        while (blank.find()) {
-            String name = name(blank);
-            boolean meant = !code || isBlankInCode(word, blank);
-            if (name != null && meant) {
-                add(name, blank.group(), null);
+        if (mayHoldBlank(word)) {
+            Matcher blank = BLANK.matcher(word);
+            while (blank.find()) {
+                String name = name(blank);
+                boolean meant = !code || isBlankInCode(word, blank);
+                if (name != null && meant) {
+                    add(name, blank.group(), null);
+                }
             }
         }
-        surroundings.seen().forEach((spelling, variable) -> {
-            if (stands(word, spelling)) {
-                variable(variable);
-            }
-        });
+        variables(word);
+    }
+
+    /** Most words hold nothing that any of the spellings begins with. */
+    private static boolean mayHoldBlank(String word) {
+        return word.indexOf('<') >= 0
+                || word.indexOf('[') >= 0
+                || word.contains("{{")
+                || word.contains("NAME")
+                || OURS.matcher(word).find();
+    }
+
+    /** The variables of this block that stand in the word, in the order in which the block has them. */
+    private void variables(String word) {
+        if (word.indexOf('$') < 0) {
+            return;
+        }
+        Set<String> spellings = new HashSet<>();
+        Matcher variable = VARIABLE.matcher(word);
+        while (variable.find()) {
+            spellings.add(variable.group());
+        }
+        surroundings.seen(spellings).forEach(this::variable);
     }
 
     private static boolean isBlankInCode(String word, Matcher blank) {
@@ -72,13 +104,6 @@ final class Placeholders {
                 && "'\"".indexOf(word.charAt(blank.start() - 1)) >= 0
                 && word.charAt(blank.start() - 1) == word.charAt(blank.end());
         return !spaced || quoted;
-    }
-
-    /** {@code $POD} does not stand in {@code $POD_NAME}. */
-    private static boolean stands(String word, String spelling) {
-        return Pattern.compile(Pattern.quote(spelling) + (spelling.endsWith("}") ? "" : "(?!\\w)"))
-                .matcher(word)
-                .find();
     }
 
     private static @Nullable String name(Matcher blank) {
@@ -112,16 +137,15 @@ final class Placeholders {
     }
 
     static String canonical(String written) {
-        String name = written.strip()
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT)
-                .replaceFirst("^(insert|the|your|my|a)[ _-]+", "")
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        return name.replaceFirst("(^|-)(pod|node|namespace|deployment|container)-?name$", "$1$2")
-                .replaceFirst("^(.*-)?podname$", "$1pod")
-                .replaceFirst("^ns$", "namespace")
-                .replaceFirst("^deploy$", "deployment");
+        String spaced = HUMP.matcher(written.strip()).replaceAll("-").toLowerCase(Locale.ROOT);
+        String joined =
+                NOT_WORD.matcher(ARTICLE.matcher(spaced).replaceFirst("")).replaceAll("-");
+        String name = ENDS.matcher(joined).replaceAll("");
+        return switch (name) {
+            case "ns" -> "namespace";
+            case "deploy" -> "deployment";
+            default -> NAME_OF.matcher(name).replaceFirst("$1$2");
+        };
     }
 
     static Placeholder.Type type(String name) {

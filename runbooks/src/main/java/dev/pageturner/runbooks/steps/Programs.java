@@ -4,10 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Every program that is known: those with a reader, and those that are by hand and why. */
 final class Programs implements ProgramReader {
     private static final Set<String> DUMPS = Set.of("env", "printenv", "export", "set");
+
+    private static final Pattern PATH = Pattern.compile("^/(usr/)?(local/)?s?bin/");
 
     private final Map<String, ProgramReader> readers = new HashMap<>();
     private final Map<String, Verdict> others = new HashMap<>();
@@ -33,7 +36,7 @@ final class Programs implements ProgramReader {
 
     @Override
     public Verdict read(Call call, Surroundings surroundings) {
-        String program = call.program().replaceFirst("^/(usr/)?(local/)?s?bin/", "");
+        String program = PATH.matcher(call.program()).replaceFirst("");
         ProgramReader reader = readers.get(program);
         if (reader != null) {
             return reader.read(call.with(program, call.arguments()), surroundings);

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** Finds where a query ends when nothing but lines separates it from the next one. */
 final class PromqlText {
     private static final Pattern BEGINNING = Pattern.compile(
-            "(?:-?\\s*\\(\\s*)*(?:[a-zA-Z_:][a-zA-Z0-9_:]*\\s*(?:[({\\[]|(?:by|without)\\s*\\()|\\{\\s*\\w+\\s*[!=]).*"
-                    + "|(?:\\(\\s*)+(?:[a-zA-Z_:][a-zA-Z0-9_:]*_[a-zA-Z0-9_:]*\\s.*)?");
+            "(?:-?\\s*+\\(\\s*+)*+(?:[a-zA-Z_:][a-zA-Z0-9_:]*\\s*(?:[({\\[]|(?:by|without)\\s*\\()|\\{\\s*\\w+\\s*[!=]).*"
+                    + "|(?:\\(\\s*+)++(?:[a-zA-Z_:][a-zA-Z0-9_:]*_[a-zA-Z0-9_:]*\\s.*)?");
     private static final Pattern BARE = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+){2,}\\s*(?:[<>=!]=?\\s*[0-9.]+)?");
     private static final Pattern COMMENT = Pattern.compile(
             "(?m)(\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+')|#.*$");
@@ -89,6 +89,9 @@ final class PromqlText {
     }
 
     static String uncommented(String query) {
+        if (query.indexOf('#') < 0) {
+            return query.strip();
+        }
         Matcher matcher = COMMENT.matcher(query);
         return matcher.replaceAll(found -> found.group(1) == null ? "" : Matcher.quoteReplacement(found.group(1)))
                 .strip();

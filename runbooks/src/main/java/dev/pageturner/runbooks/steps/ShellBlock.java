@@ -7,7 +7,6 @@ import dev.pageturner.runbooks.shell.ShellReader;
 import dev.pageturner.runbooks.shell.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A block of shell commands, with whatever else people put there: comments, output, PromQL, SQL. */
@@ -15,6 +14,14 @@ final class ShellBlock {
     private static final Pattern SQL = Pattern.compile(
             "(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|ALTER|CREATE|DROP|EXPLAIN|VACUUM|TRUNCATE|GRANT|REVOKE|REINDEX)\\s.*");
 
+    private static final Pattern CONTINUATION = Pattern.compile("[ \\t]*\\\\\\n[ \\t]*");
+    private static final Pattern CALL_OF_PROMQL = Pattern.compile(
+            "(?:sum|avg|max|min|count|topk|rate|irate|increase|histogram_quantile|delta|absent)\\s*(?:by|without)?\\s*\\(.*");
+    private static final Pattern COMMENT_MARK = Pattern.compile("^(#+|//)");
+    /** These begin a command, whatever stands around them. */
+    private static final Pattern GROUP = Pattern.compile("[({]|\\(\\s*(?:cd|for|set)\\b.*");
+
+    private static final Pattern SCRIPT_OR_ASSIGNMENT = Pattern.compile("\\.?/.*|\\w+=.*");
     private static final int WINDOW = 6_000;
     private static final int MOST_UNREADABLE = 100;
 
@@ -70,9 +77,10 @@ final class ShellBlock {
             return end;
         }
         int first = start + line.length() - line.stripLeading().length();
-        if (line.strip().matches("#.*|// .*")) {
+        String stripped = line.strip();
+        if (stripped.startsWith("#") || stripped.startsWith("// ")) {
             afterOutput = false;
-            titles.comment(line.strip().replaceFirst("^(#+|//)", ""));
+            titles.comment(COMMENT_MARK.matcher(stripped).replaceFirst(""));
             return end;
         }
         if (isOutput(line)) {
@@ -82,7 +90,7 @@ final class ShellBlock {
         if (query >= 0) {
             return query;
         }
-        return SQL.matcher(line.strip()).matches() ? sql(first) : statement(first);
+        return SQL.matcher(stripped).matches() ? sql(first) : statement(first);
     }
 
     private boolean isOutput(String line) {
@@ -96,10 +104,10 @@ final class ShellBlock {
             afterOutput = terminal && afterCommand;
         } else if (terminal) {
             afterOutput = true;
-        } else if (!stripped.matches("[({]|\\(\\s*(?:cd|for|set)\\b.*")) {
+        } else if (!GROUP.matcher(stripped).matches()) {
             afterOutput = OutputLines.cannotBeCommand(stripped)
                     || afterCommand && OutputLines.looksLike(line)
-                    || afterOutput && !stripped.matches("\\.?/.*|\\w+=.*");
+                    || afterOutput && !SCRIPT_OR_ASSIGNMENT.matcher(stripped).matches();
         }
         return afterOutput;
     }
@@ -121,9 +129,7 @@ final class ShellBlock {
     }
 
     private boolean isCallOfPromql(int start) {
-        return text.substring(start, lineEnd(start))
-                .matches(
-                        "(?:sum|avg|max|min|count|topk|rate|irate|increase|histogram_quantile|delta|absent)\\s*(?:by|without)?\\s*\\(.*");
+        return CALL_OF_PROMQL.matcher(text.substring(start, lineEnd(start))).matches();
     }
 
     private int wrongQuery(int start) {
@@ -236,8 +242,9 @@ final class ShellBlock {
 
     /** Continued lines become one. */
     private static String joined(String source) {
-        Matcher continuation = Pattern.compile("[ \\t]*\\\\\\n[ \\t]*").matcher(source);
-        return continuation.replaceAll(" ").strip();
+        return source.indexOf('\n') < 0
+                ? source.strip()
+                : CONTINUATION.matcher(source).replaceAll(" ").strip();
     }
 
     private int lineEnd(int start) {

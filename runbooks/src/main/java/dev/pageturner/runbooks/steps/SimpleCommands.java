@@ -5,7 +5,7 @@ import dev.pageturner.runbooks.shell.ShellCommand;
 import dev.pageturner.runbooks.shell.ShellWord;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a shell would do around a simple command, before the command itself is looked at. */
@@ -14,24 +14,31 @@ final class SimpleCommands {
 
     /** Why no button can run it, whatever the program is. */
     static Optional<String> objection(ShellCommand.Simple simple) {
-        Stream<Optional<String>> words = Stream.concat(
-                        simple.words().stream(), simple.assignments().stream().map(ShellCommand.Assignment::value))
-                .map(SimpleCommands::objection);
-        Stream<Optional<String>> files = simple.redirections().stream().map(SimpleCommands::objection);
-        Stream<Optional<String>> variables = simple.words().isEmpty()
-                ? Stream.empty()
-                : simple.assignments().stream()
-                        .map(assignment -> Optional.ofNullable(Wrappers.objection(assignment.name())));
-        return Stream.of(words, files, variables)
-                .flatMap(stream -> stream)
-                .flatMap(Optional::stream)
-                .findFirst();
+        return first(simple.words(), SimpleCommands::objection)
+                .or(() -> first(simple.assignments(), assignment -> objection(assignment.value())))
+                .or(() -> first(simple.redirections(), SimpleCommands::objection))
+                .or(() -> simple.words().isEmpty()
+                        ? Optional.empty()
+                        : first(
+                                simple.assignments(),
+                                assignment -> Optional.ofNullable(Wrappers.objection(assignment.name()))));
+    }
+
+    private static <T> Optional<String> first(List<T> list, Function<T, Optional<String>> objection) {
+        for (T each : list) {
+            Optional<String> found = objection.apply(each);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> objection(ShellWord word) {
-        if (word.computed().isPresent()) {
+        Optional<String> computed = word.computed();
+        if (computed.isPresent()) {
             return Optional.of(
-                    word.computed().get() + " has to be worked out by a shell first, and nothing here runs in a shell");
+                    computed.get() + " has to be worked out by a shell first, and nothing here runs in a shell");
         }
         return word.expandsBraces()
                 ? Optional.of("a shell would make several words of `" + word.text() + "`")

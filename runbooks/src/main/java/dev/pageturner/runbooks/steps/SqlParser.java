@@ -2,6 +2,8 @@ package dev.pageturner.runbooks.steps;
 
 import dev.pageturner.runbooks.steps.SqlTokens.Kind;
 import dev.pageturner.runbooks.steps.SqlTokens.Token;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.statement.Statement;
@@ -16,6 +18,13 @@ final class SqlParser {
 
     private static final int TIMEOUT_MILLIS = 3_000;
 
+    /** The grammar can be stopped only from another thread. Idle ones end by themselves. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "sql-grammar");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private SqlParser() {}
 
     /** Why the text is not a query that is certain to only read, or null. */
@@ -24,8 +33,9 @@ final class SqlParser {
             return "the statement is too long or too deeply nested to be sure about";
         }
         try {
-            Statement statement = CCJSqlParserUtil.parse(
-                    filled(sql), parser -> parser.withTimeOut(TIMEOUT_MILLIS).withAllowComplexParsing(true));
+            Statement statement =
+                    CCJSqlParserUtil.parse(filled(sql), THREADS, parser -> parser.withTimeOut(TIMEOUT_MILLIS)
+                            .withAllowComplexParsing(true));
             return statement instanceof Select ? null : "it is not a query";
         } catch (JSQLParserException | RuntimeException e) {
             return "the statement cannot be read with certainty";

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Gives drafts their ids, lines and titles. */
 final class StepAssembly {
     private static final int TITLE_LENGTH = 72;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final CodeText code;
     private final String text;
@@ -100,7 +102,7 @@ final class StepAssembly {
     }
 
     private static String shortened(String source) {
-        String line = source.replaceAll("\\s+", " ").strip();
+        String line = BLANKS.matcher(source).replaceAll(" ").strip();
         return line.length() <= TITLE_LENGTH
                 ? line
                 : line.substring(0, TITLE_LENGTH - 1).stripTrailing() + "…";

@@ -2,11 +2,12 @@ package dev.pageturner.runbooks.steps;
 
 import dev.pageturner.runbooks.shell.Piece;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ final class Surroundings {
 
     private final List<Forward> forwards = new ArrayList<>();
     private final Map<String, String> variables = new HashMap<>();
-    private final Map<String, Piece.Variable> seen = new LinkedHashMap<>();
+    private final Map<String, Piece.Variable> seen = new HashMap<>();
+    private final Map<String, Integer> order = new HashMap<>();
 
     void open(Forward forward) {
         forwards.add(forward);
@@ -36,6 +38,7 @@ final class Surroundings {
     /** Remembers that the shell would replace this spelling: elsewhere a dollar sign is just a character. */
     void saw(Piece.Variable variable) {
         seen.put(variable.spelling(), variable);
+        order.putIfAbsent(variable.spelling(), order.size());
     }
 
     /** In a text that no shell reads first, every dollar sign before a name is a blank. */
@@ -47,8 +50,13 @@ final class Surroundings {
         }
     }
 
-    Map<String, Piece.Variable> seen() {
-        return seen;
+    /** Those of the spellings that the shell would replace, in the order in which the block has them. */
+    List<Piece.Variable> seen(Set<String> spellings) {
+        return spellings.stream()
+                .filter(seen::containsKey)
+                .sorted(Comparator.comparing(order::get))
+                .map(seen::get)
+                .toList();
     }
 
     void set(String name, @Nullable String value) {

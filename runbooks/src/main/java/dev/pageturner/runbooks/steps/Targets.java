@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** {@code deploy x}, {@code deployments.apps/x} and {@code deployment/x} are the same target. */
 final class Targets {
@@ -27,10 +28,12 @@ final class Targets {
             Map.entry("cronjobs", "cronjob"),
             Map.entry("cj", "cronjob"));
 
+    private static final Pattern GROUP = Pattern.compile("\\.(v1\\.)?(apps|batch)?$");
+
     private Targets() {}
 
     static String kind(String kind) {
-        String lower = kind.toLowerCase(Locale.ROOT).replaceFirst("\\.(v1\\.)?(apps|batch)?$", "");
+        String lower = GROUP.matcher(kind.toLowerCase(Locale.ROOT)).replaceFirst("");
         return KINDS.getOrDefault(lower, lower);
     }
 

@@ -12,6 +12,8 @@ final class Titles {
     private static final Pattern AFTERWARDS =
             Pattern.compile("(?i)(expected|should|note|warning|where|then|if) ?.*|in prometheus:?|.*→.*|[{\\[\"].*");
 
+    private static final Pattern RULE = Pattern.compile("[#*=-]+");
+
     private final List<String> comments = new ArrayList<>();
 
     void comment(String text) {
@@ -36,6 +38,11 @@ final class Titles {
 
     static String tidy(String comment) {
         String title = DECORATION.matcher(comment.strip()).replaceFirst("").strip();
-        return title.replaceFirst("^[#*=-]+$", "").replaceFirst("[:=-]+$", "").strip();
+        String named = RULE.matcher(title).matches() ? "" : title;
+        int end = named.length();
+        while (end > 0 && ":=-".indexOf(named.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return named.substring(0, end).strip();
     }
 }
