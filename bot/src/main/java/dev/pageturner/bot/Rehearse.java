@@ -1,15 +1,14 @@
 package dev.pageturner.bot;
 
+import dev.pageturner.bot.base.Trees;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import sun.misc.Signal;
 
 /** Runs a rehearsal as a process, with or without somebody at the page. */
@@ -44,13 +43,13 @@ final class Rehearse {
 
     /** On fresh data: what an earlier story left behind would be a different story. */
     private static int unattended(Path data) throws IOException {
-        clear(data);
+        Trees.delete(data);
         boolean well;
         try (Rehearsal rehearsal = new Rehearsal(data, library(), Clock.systemUTC(), OUT::println)) {
             well = rehearsal.play(PATIENCE, OUT::println);
         }
         if (well) {
-            clear(data);
+            Trees.delete(data);
         }
         return well ? OVER : STUCK;
     }
@@ -67,18 +66,5 @@ final class Rehearse {
                     + "; start it with the launcher, or from the folder that holds runbooks/library");
         }
         return library;
-    }
-
-    static void clear(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(tree)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.delete(path);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.pageturner.bot;
 
 import dev.pageturner.bot.base.Secret;
+import dev.pageturner.bot.base.Trees;
 import dev.pageturner.bot.cli.RootCommand;
 import dev.pageturner.bot.config.ConfigReader;
 import dev.pageturner.bot.config.Settings;
@@ -43,7 +44,7 @@ final class Train {
                 bot(folder, library);
             }
         } finally {
-            Rehearse.clear(folder);
+            Trees.delete(folder);
         }
         return 0;
     }

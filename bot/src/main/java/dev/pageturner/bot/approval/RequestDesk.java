@@ -6,7 +6,6 @@ import dev.pageturner.bot.base.Person;
 import dev.pageturner.bot.base.Transactions;
 import dev.pageturner.bot.execution.CommandLines;
 import dev.pageturner.bot.execution.Execution;
-import dev.pageturner.bot.execution.ExecutionState;
 import dev.pageturner.bot.execution.ExecutionStore;
 import dev.pageturner.bot.execution.Executions;
 import dev.pageturner.bot.incident.Incident;
@@ -14,12 +13,12 @@ import dev.pageturner.commands.Parsed;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Takes requests: a read runs at once, a change is previewed again and then waits for what its policy asks for. */
 public final class RequestDesk {
@@ -80,7 +79,15 @@ public final class RequestDesk {
     }
 
     private Answer read(Ask ask) {
-        return new Answer.Accepted(executions.request(execution(ask, null, 0, ExecutionState.APPROVED, null)));
+        return new Answer.Accepted(executions.request(Execution.read(
+                ids.next(),
+                store.nextNumber(),
+                ask.origin(),
+                ask.words(),
+                ask.filters(),
+                ask.cluster(),
+                ask.who(),
+                clock.instant())));
     }
 
     private Answer change(Ask ask, Parsed.Ok parsed) {
@@ -104,12 +111,13 @@ public final class RequestDesk {
                             "The cluster has changed since you looked, so this is no longer what you saw. Nothing was"
                                     + " requested. Look at the preview again and ask once more."));
         }
-        return transactions.inTransaction(() -> store(ask, preview));
+        return transactions.inTransaction(() -> store(ask, reason, preview));
     }
 
-    private Answer store(Ask ask, Preview preview) {
+    private Answer store(Ask ask, String reason, Preview preview) {
         store.lockRequests(ask.cluster(), ask.words());
-        Optional<Execution> twin = twin(ask);
+        // A second click, or two people with the same idea: one change is enough.
+        Optional<Execution> twin = store.unfinishedChange(ask.cluster(), ask.words());
         if (twin.isPresent()) {
             Execution other = twin.get();
             return refuse(
@@ -119,17 +127,20 @@ public final class RequestDesk {
                             + other.requester().name() + ": " + other.standing() + "."));
         }
         ApprovalPolicy policy = policy(ask, preview);
-        ExecutionState state = policy.approvals() == 0 ? ExecutionState.APPROVED : ExecutionState.AWAITING_APPROVAL;
-        return new Answer.Accepted(executions.request(execution(ask, preview, policy.approvals(), state, policy)));
-    }
-
-    /** A second click, or two people with the same idea: one change is enough. */
-    private Optional<Execution> twin(Ask ask) {
-        return store.unfinished(1000).stream()
-                .filter(other -> !other.isRead()
-                        && other.cluster().equals(ask.cluster())
-                        && other.words().equals(ask.words()))
-                .findFirst();
+        Instant now = clock.instant();
+        return new Answer.Accepted(executions.request(Execution.change(
+                ids.next(),
+                store.nextNumber(),
+                ask.origin(),
+                ask.words(),
+                ask.filters(),
+                ask.cluster(),
+                ask.who(),
+                reason,
+                preview,
+                policy.approvals(),
+                now,
+                now.plus(policy.expires()))));
     }
 
     private ApprovalPolicy policy(Ask ask, Preview preview) {
@@ -139,32 +150,6 @@ public final class RequestDesk {
                 .orElse(Map.of());
         String namespace = preview.arguments().getOrDefault("namespace", "");
         return ApprovalPolicy.firstOf(policies, preview.command(), namespace, labels);
-    }
-
-    private Execution execution(
-            Ask ask, @Nullable Preview preview, int approvals, ExecutionState state, @Nullable ApprovalPolicy policy) {
-        return new Execution(
-                ids.next(),
-                store.nextNumber(),
-                ask.origin(),
-                ask.words(),
-                ask.filters(),
-                ask.cluster(),
-                ask.who(),
-                ask.reason(),
-                preview,
-                approvals,
-                List.of(),
-                state,
-                clock.instant(),
-                policy == null ? null : clock.instant().plus(policy.expires()),
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                1);
     }
 
     private Answer refuse(Ask ask, String reason, Refused refused) {

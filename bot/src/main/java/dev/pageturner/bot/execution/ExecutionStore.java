@@ -45,6 +45,9 @@ public interface ExecutionStore {
     /** Those that wait for approval or run, the oldest first. */
     List<Execution> unfinished(int limit);
 
+    /** A change of these very words that waits for approval or runs. */
+    Optional<Execution> unfinishedChange(String cluster, List<String> words);
+
     /** Waiting for approval although their time is up. */
     List<Execution> lapsed(Instant now);
 }

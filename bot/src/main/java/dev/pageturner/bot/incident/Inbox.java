@@ -2,12 +2,12 @@ package dev.pageturner.bot.incident;
 
 import dev.pageturner.bot.alert.Notification;
 import dev.pageturner.bot.alert.NotificationIntake;
+import dev.pageturner.bot.base.Signal;
 import dev.pageturner.bot.base.StorageException;
 import dev.pageturner.bot.base.Transactions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Inbox implements NotificationIntake, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
-    private static final long LOOK_MILLIS = 1_000;
+    private static final Duration LOOK = Duration.ofSeconds(1);
     /** Worked in by one transaction; more would hold up the first messages of a storm. */
     private static final int TOGETHER = 16;
 
@@ -27,7 +27,7 @@ public final class Inbox implements NotificationIntake, AutoCloseable {
     private final InboxStore store;
     private final NotificationIntake incidents;
     private final SharedCommit<Notification> commits = new SharedCommit<>(this::commit);
-    private final Semaphore arrived = new Semaphore(0);
+    private final Signal arrived = new Signal();
     private final Thread worker = new Thread(this::work, "inbox");
     private volatile boolean open = true;
     private volatile boolean working;
@@ -53,7 +53,7 @@ public final class Inbox implements NotificationIntake, AutoCloseable {
         boolean alone = together.size() == 1 && worker.isAlive() && !working;
         if (!alone || !workInAtOnce(together.get(0))) {
             transactions.run(() -> store.put(together));
-            arrived.release();
+            arrived.raise();
         }
     }
 
@@ -78,8 +78,7 @@ public final class Inbox implements NotificationIntake, AutoCloseable {
             try {
                 if (!workIn(TOGETHER)) {
                     // Another process may have put one, or may have died over one: look from time to time.
-                    arrived.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                    arrived.drainPermits();
+                    arrived.await(LOOK);
                 }
             } catch (InterruptedException stopped) {
                 return;
@@ -95,7 +94,7 @@ public final class Inbox implements NotificationIntake, AutoCloseable {
             return transactions.inTransaction(() -> workIn(atMost, taken));
         } catch (StorageException away) {
             log.debug("the inbox waits for the database: {}", away.getMessage());
-            Thread.sleep(LOOK_MILLIS / 4);
+            Thread.sleep(LOOK.toMillis() / 4);
             return true;
         } catch (RuntimeException fault) {
             return taken.size() > 1 ? workIn(1) : setAside(taken, fault);
@@ -123,16 +122,16 @@ public final class Inbox implements NotificationIntake, AutoCloseable {
         } catch (StorageException away) {
             log.debug("its failure could not be noted: {}", away.getMessage());
         }
-        Thread.sleep(one.isEmpty() ? LOOK_MILLIS : 0);
+        Thread.sleep(one.isEmpty() ? LOOK.toMillis() : 0);
         return true;
     }
 
     @Override
     public void close() {
         open = false;
-        arrived.release();
+        arrived.raise();
         try {
-            worker.join(LOOK_MILLIS * 3);
+            worker.join(LOOK.toMillis() * 3);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

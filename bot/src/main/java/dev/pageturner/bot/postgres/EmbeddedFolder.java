@@ -1,6 +1,7 @@
 package dev.pageturner.bot.postgres;
 
 import dev.pageturner.bot.base.Secret;
+import dev.pageturner.bot.base.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -108,12 +109,12 @@ final class EmbeddedFolder implements AutoCloseable {
     /** A first start that was killed leaves half a cluster or half an unpacked server, which no later start could use. */
     private void removeHalfMade() throws IOException {
         if (Files.exists(data()) && !Files.exists(data().resolve("global").resolve("pg_control"))) {
-            deleteTree(data());
+            Trees.delete(data());
         }
         if (Files.isDirectory(binaries())) {
             for (Path unpacked : children(binaries())) {
                 if (!Files.exists(unpacked.resolve(".exists"))) {
-                    deleteTree(unpacked);
+                    Trees.delete(unpacked);
                 }
             }
         }
@@ -122,16 +123,6 @@ final class EmbeddedFolder implements AutoCloseable {
     private static List<Path> children(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
             return children.toList();
-        }
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(tree)) {
-            all = walk.sorted(java.util.Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.delete(path);
         }
     }
 

@@ -42,7 +42,7 @@ public final class PostgresExecutions implements ExecutionStore {
 
     @Override
     public void insert(Execution execution) {
-        sql.update(
+        sql.later(
                 "INSERT INTO executions (id, number, incident, cluster, reads, state, requested_at, expires_at, version, body)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 execution.id(),
@@ -77,7 +77,7 @@ public final class PostgresExecutions implements ExecutionStore {
     }
 
     private void append(Execution execution, ExecutionEvent event) {
-        sql.update(
+        sql.later(
                 "INSERT INTO execution_events (execution, version, kind, happened, body) VALUES (?, ?, ?, ?, ?)",
                 execution.id(),
                 execution.version(),
@@ -98,10 +98,7 @@ public final class PostgresExecutions implements ExecutionStore {
 
     @Override
     public void lockRequests(String cluster, List<String> words) {
-        sql.one(
-                "SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(hashtextextended(?, 0))) AS waited",
-                row -> row.number("locked"),
-                "request " + cluster + " " + words);
+        sql.later("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "request " + cluster + " " + words);
     }
 
     @Override
@@ -134,6 +131,16 @@ public final class PostgresExecutions implements ExecutionStore {
                         + " ORDER BY requested_at LIMIT ?",
                 PostgresExecutions::read,
                 limit);
+    }
+
+    @Override
+    public Optional<Execution> unfinishedChange(String cluster, List<String> words) {
+        return sql.one(
+                "SELECT body FROM executions WHERE state IN ('AWAITING_APPROVAL', 'APPROVED', 'RUNNING') AND NOT reads"
+                        + " AND cluster = ? AND body -> 'words' = ? ORDER BY requested_at LIMIT 1",
+                PostgresExecutions::read,
+                cluster,
+                Json.of(words));
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class Aftermath implements ExecutionListener {
 
     private void read(Execution change, Check check) {
         Origin where = change.origin();
-        executions.request(new Execution(
+        executions.request(Execution.read(
                 ids.next(),
                 store.nextNumber(),
                 new Origin(where.channel(), where.threadTs(), where.incident(), check.step()),
@@ -68,19 +68,6 @@ public final class Aftermath implements ExecutionListener {
                 check.filters(),
                 change.cluster(),
                 Person.BOT,
-                null,
-                null,
-                0,
-                List.of(),
-                ExecutionState.APPROVED,
-                clock.instant(),
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                1));
+                clock.instant()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.pageturner.bot.runner;
 
+import dev.pageturner.bot.base.Signal;
 import dev.pageturner.bot.base.StorageException;
 import dev.pageturner.bot.execution.Execution;
 import dev.pageturner.bot.execution.ExecutionEvent;

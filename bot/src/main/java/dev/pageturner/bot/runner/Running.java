@@ -2,6 +2,7 @@ package dev.pageturner.bot.runner;
 
 import dev.pageturner.bot.approval.Planner;
 import dev.pageturner.bot.base.Ids;
+import dev.pageturner.bot.base.Signal;
 import dev.pageturner.bot.execution.ExecutionStore;
 import dev.pageturner.bot.execution.Executions;
 import java.time.Clock;

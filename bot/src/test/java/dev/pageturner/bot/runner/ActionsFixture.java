@@ -13,6 +13,7 @@ import dev.pageturner.bot.audit.Chainer;
 import dev.pageturner.bot.audit.ExecutionAudit;
 import dev.pageturner.bot.audit.RefusalAudit;
 import dev.pageturner.bot.base.Ids;
+import dev.pageturner.bot.base.Signal;
 import dev.pageturner.bot.execution.Execution;
 import dev.pageturner.bot.execution.Executions;
 import dev.pageturner.bot.postgres.Database;

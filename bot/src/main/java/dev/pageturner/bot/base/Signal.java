@@ -1,4 +1,4 @@
-package dev.pageturner.bot.runner;
+package dev.pageturner.bot.base;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -15,7 +15,7 @@ public final class Signal {
     }
 
     /** Returns when raised, or when the time is over: other replicas cannot raise the signal of this one. */
-    void await(Duration atMost) throws InterruptedException {
+    public void await(Duration atMost) throws InterruptedException {
         if (semaphore.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             semaphore.drainPermits();
         }
