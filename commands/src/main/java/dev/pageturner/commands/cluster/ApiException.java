@@ -63,6 +63,12 @@ public final class ApiException extends RuntimeException {
                 null);
     }
 
+    /** There is no such type of object; kubectl says so itself, without asking the server. */
+    public static ApiException noSuchType(String word) {
+        String message = "the server doesn't have a resource type \"" + word + "\"";
+        return new ApiException("error: " + message, 404, "NotFound", message, List.of(), null);
+    }
+
     private static String printed(int code, String reason, String message, JsonNode details, List<Cause> causes) {
         if (code == 401) {
             return "error: You must be logged in to the server (" + (message.isEmpty() ? reason : message) + ")";

@@ -28,11 +28,15 @@ public final class ObjectReader {
      * @throws ApiException when there is no such type or object, in kubectl's words
      */
     public static Found read(Cluster cluster, Invocation invocation) {
-        String target = invocation.argument("target", "");
+        return read(cluster, invocation, invocation.argument("target", ""));
+    }
+
+    /** @param target one of several, {@code KIND/NAME} */
+    public static Found read(Cluster cluster, Invocation invocation, String target) {
         String word = target.substring(0, Math.max(0, target.indexOf('/')));
         ApiResource resource = cluster.resource(word);
         if (resource == null) {
-            throw ApiException.of(404, "NotFound", "the server doesn't have a resource type \"" + word + "\"");
+            throw ApiException.noSuchType(word);
         }
         String namespace = resource.namespaced() ? invocation.argument("namespace", cluster.defaultNamespace()) : "";
         String name = target.substring(target.indexOf('/') + 1);

@@ -11,11 +11,13 @@ final class PodTemplateText {
     private PodTemplateText() {}
 
     static String print(Revision revision) {
-        ObjectNode template = revision.object().at("/spec/template").isObject()
+        boolean ofReplicaSet = revision.object().at("/spec/template").isObject();
+        ObjectNode template = ofReplicaSet
                 ? revision.object().at("/spec/template").deepCopy()
                 : revision.template().deepCopy();
         String cause = revision.changeCause();
-        if (cause != null && !cause.isEmpty()) {
+        // As in kubectl, which shows the cause of a ControllerRevision in the list only.
+        if (ofReplicaSet && cause != null && !cause.isEmpty()) {
             template.withObject("/metadata/annotations").put("kubernetes.io/change-cause", cause);
         }
         Sheet sheet = new Sheet();

@@ -48,6 +48,10 @@ record Question(Invocation invocation, CommandContext context, RunControl contro
         return bound.isBefore(control.deadline()) ? bound : control.deadline();
     }
 
+    boolean isCancelled() {
+        return control.cancelled();
+    }
+
     boolean isOver(Instant end) {
         return control.cancelled() || !now().isBefore(end);
     }

@@ -15,10 +15,13 @@ import dev.pageturner.commands.rollout.Workload;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Shows the revisions of a workload as {@code kubectl rollout history} does. */
 public final class RolloutHistoryCommand extends ClusterRead {
+    private static final String NONE = "No rollout history found.";
+
     private static final CommandSpec SPEC = new CommandSpec(
             "rollout-history",
             "Show the revisions that a rollback can go to.",
@@ -39,13 +42,13 @@ public final class RolloutHistoryCommand extends ClusterRead {
 
     @Override
     Outcome read(Question question) throws RefusedException {
+        long asked = RolloutStatusCommand.Workloads.revision(question);
         Workload workload = RolloutStatusCommand.Workloads.read(question, "history viewer");
         List<Revision> revisions = History.read(question.cluster(), workload).revisions().stream()
                 .sorted(Comparator.comparingLong(Revision::number))
                 .toList();
         String named = workload.kind().resource().named(workload.name());
-        String asked = question.argument("revision");
-        if (!asked.isEmpty() && !asked.equals("0")) {
+        if (asked > 0) {
             return one(named, revisions, asked);
         }
         // As in kubectl, of several with the same number the last one counts.
@@ -53,18 +56,21 @@ public final class RolloutHistoryCommand extends ClusterRead {
         revisions.forEach(revision -> causes.put(revision.number(), cause(revision)));
         TextTable table = new TextTable(2).row("REVISION", "CHANGE-CAUSE");
         causes.forEach((number, cause) -> table.row(String.valueOf(number), cause));
-        String text = causes.isEmpty() ? "No rollout history found." : table.print();
+        String text = causes.isEmpty() ? NONE : table.print();
         return Outcome.answered(
                 causes.size() + " revisions",
                 new BoundedText().add(named + " \n" + text + "\n").output());
     }
 
-    private static Outcome one(String named, List<Revision> revisions, String asked) throws RefusedException {
-        Revision revision = revisions.stream()
-                .filter(candidate -> String.valueOf(candidate.number()).equals(asked.replace("+", "")))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException("error: unable to find the specified revision"));
-        String text = named + " with revision #" + asked + "\n" + PodTemplateText.print(revision);
+    private static Outcome one(String named, List<Revision> revisions, long asked) throws RefusedException {
+        Optional<Revision> revision = revisions.stream()
+                .filter(candidate -> candidate.number() == asked)
+                .reduce((first, last) -> last);
+        if (revision.isEmpty() && !revisions.isEmpty()) {
+            throw new RefusedException("error: unable to find the specified revision");
+        }
+        String text = named + " with revision #" + asked + "\n"
+                + revision.map(PodTemplateText::print).orElse(NONE + "\n");
         return Outcome.answered("revision " + asked, new BoundedText().add(text).output());
     }
 

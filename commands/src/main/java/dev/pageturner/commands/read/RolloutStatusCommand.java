@@ -33,7 +33,10 @@ public final class RolloutStatusCommand extends ClusterRead {
                     Parameters.target("deployment/NAME, statefulset/NAME or daemonset/NAME."),
                     Parameters.NAMESPACE,
                     Parameter.flag("watch", ParameterType.SWITCH, "False: say it once and do not wait.", "w"),
-                    Parameter.flag("timeout", ParameterType.DURATION, "Wait no longer than this.")),
+                    Parameter.flag(
+                            "timeout", ParameterType.DURATION, "Fail when it is not done within this time, 0s: never."),
+                    Parameter.flag(
+                            "revision", ParameterType.INTEGER, "Fail when a Deployment is not at this revision.")),
             List.of("rollout-status deployment/web -n shop", "rollout-status deployment/web -n shop --watch=false"),
             List.of(new Permission(
                     "apps",
@@ -48,15 +51,21 @@ public final class RolloutStatusCommand extends ClusterRead {
 
     @Override
     Outcome read(Question question) throws RefusedException {
+        long revision = Workloads.revision(question);
         Workload workload = Workloads.read(question, "status viewer");
-        Instant end = question.end(Durations.parse(question.argument("timeout"))
-                .filter(timeout -> !timeout.isZero() && timeout.compareTo(LONGEST) < 0)
-                .orElse(LONGEST));
+        Optional<Duration> asked = Durations.parse(question.argument("timeout"))
+                .filter(timeout -> !timeout.isZero() && timeout.compareTo(LONGEST) < 0);
+        Instant end = question.end(asked.orElse(LONGEST));
         BoundedText text = new BoundedText();
-        RolloutStatus status = RolloutStatus.of(workload);
+        RolloutStatus status = RolloutStatus.of(workload, revision);
         text.line(status.sentence());
-        if (status.state() == RolloutStatus.State.WAITING && !"false".equals(question.argument("watch"))) {
+        boolean watches = !"false".equals(question.argument("watch"));
+        if (status.state() == RolloutStatus.State.WAITING && watches) {
             status = follow(question, workload, status, end, text);
+            if (status.state() == RolloutStatus.State.WAITING && asked.isPresent() && !question.isCancelled()) {
+                status = new RolloutStatus(RolloutStatus.State.FAILED, "error: timed out waiting for the condition");
+                text.line(status.sentence());
+            }
         }
         Outcome.Status ending =
                 status.state() == RolloutStatus.State.FAILED ? Outcome.Status.FAILED : Outcome.Status.SUCCEEDED;
@@ -64,7 +73,8 @@ public final class RolloutStatusCommand extends ClusterRead {
     }
 
     private static RolloutStatus follow(
-            Question question, Workload workload, RolloutStatus first, Instant end, BoundedText text) {
+            Question question, Workload workload, RolloutStatus first, Instant end, BoundedText text)
+            throws RefusedException {
         RolloutStatus status = first;
         try (LiveList live = new LiveList(
                 question.cluster(),
@@ -77,7 +87,8 @@ public final class RolloutStatusCommand extends ClusterRead {
                 if (now.isEmpty()) {
                     return new RolloutStatus(RolloutStatus.State.FAILED, "error: object has been deleted");
                 }
-                RolloutStatus next = RolloutStatus.of(new Workload(workload.kind(), now.get()));
+                RolloutStatus next =
+                        RolloutStatus.of(new Workload(workload.kind(), now.get()), Workloads.revision(question));
                 if (!next.equals(status)) {
                     text.line(next.sentence());
                 }
@@ -90,6 +101,16 @@ public final class RolloutStatusCommand extends ClusterRead {
     /** What both rollout reads begin with. */
     static final class Workloads {
         private Workloads() {}
+
+        /** The {@code --revision} asked for; 0 without one. */
+        static long revision(Question question) throws RefusedException {
+            String asked = question.argument("revision");
+            long revision = asked.isEmpty() ? 0 : Long.parseLong(asked);
+            if (revision < 0) {
+                throw new RefusedException("error: revision must be a positive integer: " + revision);
+            }
+            return revision;
+        }
 
         static Workload read(Question question, String verb) throws RefusedException {
             try {

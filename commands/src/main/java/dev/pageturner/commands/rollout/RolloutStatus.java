@@ -2,6 +2,7 @@ package dev.pageturner.commands.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pageturner.commands.cluster.Json;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,21 @@ public record RolloutStatus(State state, String sentence) {
             case DAEMON_SET -> ofDaemonSet(workload);
             case STATEFUL_SET -> ofStatefulSet(workload);
         };
+    }
+
+    /** @param revision a Deployment that is not at this one is an error; 0 for any, and for kinds that do not count */
+    public static RolloutStatus of(Workload workload, long revision) {
+        if (revision == 0 || workload.kind() != WorkloadKind.DEPLOYMENT) {
+            return of(workload);
+        }
+        String written = Objects.requireNonNullElse(Json.annotation(workload.object(), History.REVISION), "0");
+        Optional<Long> running = GoNumbers.parseInt(written);
+        if (running.isEmpty()) {
+            return failed("cannot get the revision of deployment \"%s\": %s", workload.name(), written);
+        }
+        return running.get() == revision
+                ? of(workload)
+                : failed("desired revision (%d) is different from the running revision (%d)", revision, running.get());
     }
 
     private static RolloutStatus waiting(String format, Object... values) {

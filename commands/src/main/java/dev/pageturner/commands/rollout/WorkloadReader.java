@@ -50,8 +50,10 @@ public final class WorkloadReader {
         if (kind.isEmpty()) {
             cluster.get(resource, namespace, name);
             String group = resource.group().isEmpty() ? "" : "." + resource.group();
+            // kubectl quotes the kind in every such sentence but this one.
+            String quote = verb.equals("status viewer") ? "" : "\"";
             throw new NotAWorkloadException(
-                    "no " + verb + " has been implemented for \"" + resource.kind() + group + "\"");
+                    "no " + verb + " has been implemented for " + quote + resource.kind() + group + quote);
         }
         return new Workload(kind.get(), cluster.get(resource, namespace, name));
     }

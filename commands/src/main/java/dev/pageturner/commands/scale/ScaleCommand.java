@@ -28,7 +28,8 @@ public final class ScaleCommand implements Command {
                     Parameters.NAMESPACE,
                     Parameter.flag("replicas", ParameterType.INTEGER, "How many there shall be.")
                             .mandatory(),
-                    Parameter.flag("current-replicas", ParameterType.INTEGER, "Refuse unless there are so many now.")),
+                    Parameter.flag("current-replicas", ParameterType.INTEGER, "Refuse unless there are so many now."),
+                    Parameter.flag("resource-version", ParameterType.TEXT, "Refuse unless the object is at it now.")),
             List.of("scale deployment/web -n shop --replicas=5"),
             List.of(
                     new Permission(

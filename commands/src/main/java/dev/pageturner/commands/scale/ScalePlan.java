@@ -42,10 +42,10 @@ record ScalePlan(
         int from = (int) Json.number(scale, "/spec/replicas");
         int to = number(invocation, "replicas");
         return new ScalePlan(
-                found, scale, from, to, Autoscalers.warnings(cluster, found, to), refusal(invocation, from, to));
+                found, scale, from, to, Autoscalers.warnings(cluster, found, to), refusal(invocation, scale, to));
     }
 
-    private static @Nullable String refusal(Invocation invocation, int from, int to) {
+    private static @Nullable String refusal(Invocation invocation, ObjectNode scale, int to) {
         if (to < 0) {
             return "The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0";
         }
@@ -53,7 +53,15 @@ record ScalePlan(
         if (invocation.argument("current-replicas") != null && expected < -1) {
             return "The --current-replicas must specify an integer of -1 or greater";
         }
-        return expected >= 0 && expected != from ? "Expected replicas to be " + expected + ", was " + from : null;
+        int from = (int) Json.number(scale, "/spec/replicas");
+        if (expected >= 0 && expected != from) {
+            return "Expected replicas to be " + expected + ", was " + from;
+        }
+        String version = invocation.argument("resource-version", "");
+        String now = Json.resourceVersion(scale);
+        return version.isEmpty() || version.equals(now)
+                ? null
+                : "Expected resource version to be " + version + ", was " + now;
     }
 
     private static int number(Invocation invocation, String name) {

@@ -1,5 +1,6 @@
 package dev.pageturner.commands.kubernetes;
 
+import dev.pageturner.commands.cluster.Cluster;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,11 @@ public final class ControlPlane implements BeforeAllCallback {
         try {
             String bin = output(List.of(SCRIPTS.resolve("build").toString()), 20);
             Path directory = Files.createTempDirectory("control-plane");
-            running = new Running(directory, Path.of(bin));
+            running = new Running(
+                    directory,
+                    Path.of(bin),
+                    new KubernetesConnection(KubernetesSettings.of(
+                            directory.resolve("kubeconfig").toString())));
             context.getRoot()
                     .getStore(ExtensionContext.Namespace.create(ControlPlane.class))
                     .put("running", running);
@@ -58,8 +63,18 @@ public final class ControlPlane implements BeforeAllCallback {
         return running().directory().resolve("kubeconfig.nobody");
     }
 
+    /** As its administrator; one connection for the whole test run. */
+    public static Cluster cluster() {
+        return running().connection().as("", List.of());
+    }
+
     public static Kubectl kubectl(String... words) {
         return kubectlWithInput("", words);
+    }
+
+    /** @param line words apart by spaces */
+    public static Kubectl kubectlLine(String line) {
+        return kubectl(line.strip().split("\\s+"));
     }
 
     /** @throws IllegalStateException with what kubectl said when it fails */
@@ -80,12 +95,21 @@ public final class ControlPlane implements BeforeAllCallback {
 
     /** @param name STOP, CONT ... */
     public static void signalApiServer(String name) {
+        signal("kube-apiserver", name);
+    }
+
+    /** Stopped, nobody but a test changes objects: what a test writes into a status stays there. */
+    public static void signalControllers(String name) {
+        signal("kube-controller-manager", name);
+    }
+
+    private static void signal(String program, String name) {
         try {
-            String pid = Files.readString(running().directory().resolve("kube-apiserver.pid"))
+            String pid = Files.readString(running().directory().resolve(program + ".pid"))
                     .strip();
             output(List.of("kill", "-" + name, pid), 1);
         } catch (IOException e) {
-            throw new IllegalStateException("the API server cannot be sent " + name, e);
+            throw new IllegalStateException(program + " cannot be sent " + name, e);
         }
     }
 
@@ -142,9 +166,10 @@ public final class ControlPlane implements BeforeAllCallback {
         return Files.readString(file.toPath(), StandardCharsets.UTF_8);
     }
 
-    private record Running(Path directory, Path bin) implements AutoCloseable {
+    private record Running(Path directory, Path bin, KubernetesConnection connection) implements AutoCloseable {
         @Override
         public void close() throws IOException {
+            connection.close();
             if (Files.isDirectory(directory.resolve("log"))) {
                 output(List.of(SCRIPTS.resolve("down").toString(), directory.toString()), 1);
             }

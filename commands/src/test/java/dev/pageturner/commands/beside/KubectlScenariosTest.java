@@ -1,0 +1,120 @@
+package dev.pageturner.commands.beside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pageturner.commands.cluster.Cluster;
+import dev.pageturner.commands.kubernetes.ControlPlane;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * kubectl's own test cases for drain, cordon, undo, status, history and scale, and those between them, done by both on one
+ * API server whose controllers stand still, so that every object stays as the case has it.
+ */
+@Tag("control-plane")
+@ExtendWith(ControlPlane.class)
+class KubectlScenariosTest {
+    /** Most of the time kubectl waits for its next look. */
+    private static final int AT_ONCE = 6;
+
+    private static final int LEAST = 150;
+
+    private static final Map<Scenario, Future<Comparison>> COMPARISONS = new LinkedHashMap<>();
+    private static ExecutorService workers;
+    private static BlockingQueue<Integer> places;
+
+    private static Map<String, List<Scenario>> topics() {
+        Map<String, List<Scenario>> topics = new LinkedHashMap<>();
+        topics.put("cordon", CordonScenarios.all());
+        topics.put("drain", DrainScenarios.all());
+        topics.put("undo", UndoScenarios.all());
+        topics.put("status", StatusScenarios.all());
+        topics.put("history", HistoryScenarios.all());
+        topics.put("scale", ScaleScenarios.all());
+        return topics;
+    }
+
+    private static final Map<String, List<Scenario>> TOPICS = topics();
+
+    @BeforeAll
+    static void start() {
+        Cluster cluster = ControlPlane.cluster();
+        ScaleScenarios.prepare();
+        places = new ArrayBlockingQueue<>(AT_ONCE);
+        for (int place = 1; place <= AT_ONCE; place++) {
+            Comparison.sides(String.valueOf(place)).forEach(side -> Comparison.makeNamespace(cluster, side));
+            places.add(place);
+        }
+        ControlPlane.signalControllers("STOP");
+        workers = Executors.newFixedThreadPool(AT_ONCE);
+        TOPICS.values().stream()
+                .flatMap(List::stream)
+                .forEach(scenario -> COMPARISONS.put(scenario, workers.submit(() -> compare(scenario, cluster))));
+    }
+
+    private static Comparison compare(Scenario scenario, Cluster cluster) throws InterruptedException {
+        int place = places.take();
+        try {
+            return Comparison.of(scenario, cluster, String.valueOf(place));
+        } finally {
+            places.add(place);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        ControlPlane.signalControllers("CONT");
+        workers.shutdownNow();
+        ControlPlane.kubectlLine("delete namespaces --wait=false -l " + Comparison.LABEL);
+        ScaleScenarios.cleanUp();
+    }
+
+    private static Comparison result(Scenario scenario) {
+        try {
+            return COMPARISONS.get(scenario).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(scenario.line(), e);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> doesWhatKubectlDoes() {
+        return TOPICS.entrySet().stream()
+                .map(topic -> DynamicContainer.dynamicContainer(
+                        topic.getKey(),
+                        topic.getValue().stream()
+                                .map(scenario -> DynamicTest.dynamicTest(
+                                        scenario.name(), () -> result(scenario).check()))));
+    }
+
+    @Test
+    void thereAreEnoughOfThemAndEachDifferenceHasAReason() {
+        long all = COMPARISONS.size();
+        await().atMost(Duration.ofMinutes(4))
+                .until(() -> COMPARISONS.values().stream().allMatch(Future::isDone));
+        long equal = TOPICS.values().stream()
+                .flatMap(List::stream)
+                .filter(Scenario::isEqual)
+                .count();
+        System.out.println(all + " scenarios: " + equal + " equal, " + (all - equal) + " better");
+        assertThat(all).isGreaterThanOrEqualTo(LEAST);
+    }
+}
