@@ -8,6 +8,7 @@ import dev.pageturner.runbooks.lint.LintReport;
 import dev.pageturner.runbooks.lint.Linter;
 import dev.pageturner.runbooks.lint.Metrics;
 import dev.pageturner.runbooks.lint.RuleFiles;
+import dev.pageturner.runbooks.lint.SarifReport;
 import dev.pageturner.runbooks.lint.Schema;
 import dev.pageturner.runbooks.lint.Sources;
 import java.io.PrintWriter;
@@ -158,7 +159,10 @@ public final class LintCommand implements Callable<Integer> {
         PrintWriter out = line.getOut();
         switch (format) {
             case json -> out.println(LintReport.json(findings));
-            case sarif -> out.println(LintReport.sarif(findings, rulePages));
+            case sarif ->
+                out.println(SarifReport.of(
+                        findings,
+                        new SarifReport.Origin(Path.of("").toAbsolutePath(), new BuildVersion().version(), rulePages)));
             case text -> new LintText(out, line.getColorScheme()).print(findings);
         }
         out.flush();

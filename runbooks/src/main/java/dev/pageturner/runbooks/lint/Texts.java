@@ -61,6 +61,12 @@ final class Texts {
         return 1 + text.length() - text.stripLeading().length();
     }
 
+    /** The column behind the last character; 1 of a line that is empty or not there. */
+    int end(String file, int line) {
+        List<String> lines = lines(file);
+        return line <= lines.size() ? lines.get(line - 1).length() + 1 : 1;
+    }
+
     List<Line> prose(String file) {
         List<Line> prose = new ArrayList<>();
         String open = "";
