@@ -3,17 +3,12 @@ package dev.pageturner.commands.beside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.kubernetes.ControlPlane;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,14 +27,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("control-plane")
 @ExtendWith(ControlPlane.class)
 class KubectlScenariosTest {
-    /** Most of the time kubectl waits for its next look. */
-    private static final int AT_ONCE = 6;
-
     private static final int LEAST = 150;
 
     private static final Map<Scenario, Future<Comparison>> COMPARISONS = new LinkedHashMap<>();
-    private static ExecutorService workers;
-    private static BlockingQueue<Integer> places;
+    private static StillCluster still;
 
     private static Map<String, List<Scenario>> topics() {
         Map<String, List<Scenario>> topics = new LinkedHashMap<>();
@@ -56,34 +47,16 @@ class KubectlScenariosTest {
 
     @BeforeAll
     static void start() {
-        Cluster cluster = ControlPlane.cluster();
         ScaleScenarios.prepare();
-        places = new ArrayBlockingQueue<>(AT_ONCE);
-        for (int place = 1; place <= AT_ONCE; place++) {
-            Comparison.sides(String.valueOf(place)).forEach(side -> Comparison.makeNamespace(cluster, side));
-            places.add(place);
-        }
-        ControlPlane.signalControllers("STOP");
-        workers = Executors.newFixedThreadPool(AT_ONCE);
+        still = new StillCluster("case");
         TOPICS.values().stream()
                 .flatMap(List::stream)
-                .forEach(scenario -> COMPARISONS.put(scenario, workers.submit(() -> compare(scenario, cluster))));
-    }
-
-    private static Comparison compare(Scenario scenario, Cluster cluster) throws InterruptedException {
-        int place = places.take();
-        try {
-            return Comparison.of(scenario, cluster, String.valueOf(place));
-        } finally {
-            places.add(place);
-        }
+                .forEach(scenario -> COMPARISONS.put(scenario, still.submit(place -> Comparison.of(scenario, place))));
     }
 
     @AfterAll
     static void stop() {
-        ControlPlane.signalControllers("CONT");
-        workers.shutdownNow();
-        ControlPlane.kubectlLine("delete namespaces --wait=false -l " + Comparison.LABEL);
+        still.close();
         ScaleScenarios.cleanUp();
     }
 

@@ -55,7 +55,7 @@ final class Theirs {
     }
 
     /** Groups of pods are in no order. */
-    private static List<String> refused(String err) {
+    static List<String> refused(String err) {
         Set<String> groups = new TreeSet<>();
         for (String line : err.lines().toList()) {
             int due = line.indexOf("due to error: ");
