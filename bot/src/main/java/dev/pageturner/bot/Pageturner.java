@@ -17,6 +17,7 @@ import dev.pageturner.bot.http.Readiness;
 import dev.pageturner.bot.http.SlackMount;
 import dev.pageturner.bot.http.WebServer;
 import dev.pageturner.bot.incident.Inbox;
+import dev.pageturner.bot.incident.IncidentListener;
 import dev.pageturner.bot.incident.IncidentMachine;
 import dev.pageturner.bot.incident.Incidents;
 import dev.pageturner.bot.incident.ScenarioChooser;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,7 @@ public final class Pageturner implements AutoCloseable {
 
     private final String address;
     private final WebServer web;
+    private @Nullable WarmUp warmUp;
 
     /**
      * Starts everything. Whatever cannot be reached yet is waited for in the background, and said so in readiness.
@@ -84,13 +87,14 @@ public final class Pageturner implements AutoCloseable {
                 UUID::randomUUID);
         SlackLine slack = opened(
                 new SlackLine(settings.slack(), database, incidentStore, executionStore, library, meters, clock));
-        Incidents incidents = new Incidents(
-                database,
-                incidentStore,
-                machine,
-                List.of(new IncidentAudit(audit.trail(), clock), slack.incidents(), counted.incidents()),
-                clock);
+        List<IncidentListener> listeners =
+                List.of(new IncidentAudit(audit.trail(), clock), slack.incidents(), counted.incidents());
+        Incidents incidents =
+                new Incidents(database, incidentStore, machine, listeners, incidentStore::nextNumber, clock);
         Inbox inbox = opened(new Inbox(database, new PostgresInbox(database), incidents));
+        // Made-up alerts use up no numbers.
+        Incidents madeUp = new Incidents(database, incidentStore, machine, listeners, () -> 0, clock);
+        warmUp = opened(new WarmUp(database, madeUp, library, clock));
         RefusalListener refusals = counted(meters, new RefusalAudit(audit.trail(), clock));
         Commands commands = opened(new Commands(
                 catalogue,
@@ -173,6 +177,13 @@ public final class Pageturner implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T part) {
         open.push(part);
         return part;
+    }
+
+    /** Makes the first alerts as fast as those after them; takes some seconds of a processor that has nothing better to do. */
+    void warmUp() {
+        if (warmUp != null) {
+            warmUp.start();
+        }
     }
 
     /** Where it can be reached from this machine. */

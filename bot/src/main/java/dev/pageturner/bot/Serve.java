@@ -47,6 +47,7 @@ final class Serve {
                     "ready on {} after {} ms",
                     bot.url(),
                     ManagementFactory.getRuntimeMXBean().getUptime());
+            bot.warmUp();
             stop.await();
             log.info("stopping");
         } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,18 +28,22 @@ public final class Incidents implements NotificationIntake {
     private final IncidentStore store;
     private final IncidentMachine machine;
     private final List<IncidentListener> listeners;
+    private final LongSupplier numbers;
     private final Clock clock;
 
+    /** @param numbers gives each new incident its number for people */
     public Incidents(
             Transactions transactions,
             IncidentStore store,
             IncidentMachine machine,
             List<IncidentListener> listeners,
+            LongSupplier numbers,
             Clock clock) {
         this.transactions = transactions;
         this.store = store;
         this.machine = machine;
         this.listeners = List.copyOf(listeners);
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -57,7 +62,7 @@ public final class Incidents implements NotificationIntake {
                         .map(Alert::fingerprint)
                         .distinct()
                         .toList());
-        IncidentMachine.Result result = machine.apply(before, notification, openAtSource, now, store::nextNumber);
+        IncidentMachine.Result result = machine.apply(before, notification, openAtSource, now, numbers);
         // Read before anything is written: they have to show the state from before.
         List<Incident> sharing = result.ended().isEmpty()
                 ? List.of()
