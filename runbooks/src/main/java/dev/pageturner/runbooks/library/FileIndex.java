@@ -59,8 +59,25 @@ final class FileIndex {
                 runbook.opens("").ifPresent(all -> (anchor.isEmpty() ? sure : unsure).add(new Candidate(runbook, all)));
             }
         }
+        if (sure.isEmpty() && unsure.isEmpty()) {
+            url.flatMap(this::onlyOneWithTheAnchor).ifPresent(sure::add);
+        }
         Specificity specificity = new Specificity(alert);
         return new Hits(specificity.sort(sure), specificity.sort(unsure));
+    }
+
+    /** README.md says nothing of which one is meant, but the anchor may. */
+    private Optional<Candidate> onlyOneWithTheAnchor(RunbookUrl url) {
+        String stem = url.segments().get(url.segments().size() - 1);
+        if (url.anchor().isEmpty() || !UNSPECIFIC.contains(stem)) {
+            return Optional.empty();
+        }
+        List<Candidate> having = byStem.getOrDefault(stem, List.of()).stream()
+                .flatMap(entry -> Anchors.find(entry.runbook(), url.anchor()).stream()
+                        .map(scenario -> new Candidate(entry.runbook(), scenario)))
+                .limit(2)
+                .toList();
+        return having.size() == 1 ? Optional.of(having.get(0)) : Optional.empty();
     }
 
     private static @Nullable String annotation(AlertFacts alert) {

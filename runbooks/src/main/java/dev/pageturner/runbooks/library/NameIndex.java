@@ -41,7 +41,7 @@ final class NameIndex {
     private void add(Runbook runbook) {
         runbook.opens("").ifPresent(document -> {
             Candidate candidate = new Candidate(runbook, document);
-            put(names, AlertNames.key(stem(runbook.file())), candidate);
+            put(names, AlertNames.key(RunbookUrl.stem(runbook.file())), candidate);
             put(names, AlertNames.key(bare(runbook.title())), candidate);
         });
         for (Scenario part : runbook.scenarios()) {
@@ -101,12 +101,6 @@ final class NameIndex {
         boolean aside = title.indexOf('(') >= 0 || title.indexOf('[') >= 0;
         String text = aside ? ASIDE.matcher(title).replaceAll(" ") : title;
         return PREFIX.matcher(text.strip()).replaceFirst("");
-    }
-
-    private static String stem(String file) {
-        String name = file.substring(file.lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     private static void put(Map<String, List<Candidate>> index, String key, Candidate candidate) {

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  * Where a runbook_url points: an absolute URL on any host, a GitHub blob or raw URL, or a path in a repository. Which of
  * the leading segments are host, owner and branch cannot be told, and need not be: files are compared from the end.
  *
- * @param segments of the path, lower case, decoded, the last without its extension
+ * @param segments of the path, lower case, decoded, the last without its extension ({@code .html.md} counts as one)
  * @param anchor decoded, without {@code #}; empty when there is none
  */
 record RunbookUrl(List<String> segments, String anchor) {
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*");
-    private static final Pattern EXTENSION = Pattern.compile("\\.(?:md|markdown|mdx|html?)$");
+    private static final Pattern EXTENSION = Pattern.compile("(?:\\.(?:md|markdown|mdx|html?)){1,2}$");
     private static final Pattern QUERY_PATH = Pattern.compile("[?&]path=([^&]+)");
     private static final Pattern QUERY_ANCHOR = Pattern.compile("[?&](?:anchor|id)=([^&]+)");
 
@@ -59,6 +59,11 @@ record RunbookUrl(List<String> segments, String anchor) {
             segments.set(last, EXTENSION.matcher(segments.get(last)).replaceFirst(""));
         }
         return segments;
+    }
+
+    /** The name of a file without its folders and its extension, in the case that it is written. */
+    static String stem(String file) {
+        return EXTENSION.matcher(file.substring(file.lastIndexOf('/') + 1)).replaceFirst("");
     }
 
     /** How many segments agree, counted from the end. */

@@ -44,16 +44,24 @@ public final class BlockSplitter {
             CodeText text = codeText(node);
             if (text != null) {
                 prose(root, from, Texts.line(node) - 1, blocks);
-                Block block = code.read(text, anchor);
-                blocks.add(block);
-                if (block instanceof Block.Steps steps) {
-                    SampleOutput.of(text, steps.steps()).ifPresent(blocks::add);
+                if (node instanceof IndentedCodeBlock && FencesInside.in(text)) {
+                    FencesInside.read(text, inner -> read(inner, anchor, blocks), blocks::add);
+                } else {
+                    read(text, anchor, blocks);
                 }
                 from = Texts.endLine(node) + 1;
             }
             node = text == null ? Texts.next(node, root) : Texts.nextBeside(node, root);
         }
         prose(root, from, Texts.endLine(root), blocks);
+    }
+
+    private void read(CodeText text, String anchor, List<Block> blocks) {
+        Block block = code.read(text, anchor);
+        blocks.add(block);
+        if (block instanceof Block.Steps steps) {
+            SampleOutput.of(text, steps.steps()).ifPresent(blocks::add);
+        }
     }
 
     /** Invisible wherever Markdown is shown. */
@@ -90,7 +98,7 @@ public final class BlockSplitter {
         return null;
     }
 
-    private static String language(@Nullable String info) {
+    static String language(@Nullable String info) {
         Matcher matcher = LANGUAGE.matcher(info == null ? "" : info.strip());
         return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
     }

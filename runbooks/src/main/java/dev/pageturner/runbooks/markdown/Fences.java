@@ -29,15 +29,10 @@ final class Fences {
         Open open = null;
         for (int at = 0; at < lines.size(); at++) {
             String line = lines.get(at);
-            boolean swallowsHeading = open != null && open.heading >= 0 && open.ends(line, at == lines.size() - 1);
-            if (open != null && swallowsHeading) {
-                lines.set(open.heading - 1, open.fence);
-                problems.add(Problem.minor(
-                        file,
-                        open.line + 1,
-                        "This code block is never closed. It was taken to end before the heading in line "
-                                + (open.heading + 1) + "; close it with " + open.fence + "."));
-                at = open.heading;
+            if (open != null && open.end >= 0 && open.swallows(line, at == lines.size() - 1)) {
+                lines.set(open.end, open.indent() + open.fence);
+                problems.add(Problem.minor(file, open.line + 1, open.complaint()));
+                at = open.end;
                 open = null;
                 continue;
             }
@@ -45,15 +40,20 @@ final class Fences {
         }
     }
 
-    /** @param heading the first line that looks like a heading after a blank one, or -1 */
-    private record Open(String fence, int line, int heading, boolean nests) {
+    /**
+     * @param before what stands before the fence, such as the mark of a list
+     * @param end the line that had better close it, or -1: a blank one before what looks like a heading, or a fence that is too short
+     * @param tooShort true when that line was meant to close it
+     */
+    private record Open(String before, String fence, int line, int end, boolean tooShort, boolean nests) {
         static @Nullable Open at(String line, int at) {
             Matcher matcher = asFence(line);
             if (matcher == null) {
                 return null;
             }
             String info = matcher.group(2).strip();
-            return new Open(matcher.group(1), at, -1, info.startsWith("markdown") || info.startsWith("md"));
+            boolean nests = info.startsWith("markdown") || info.startsWith("md");
+            return new Open(line.substring(0, matcher.start(1)), matcher.group(1), at, -1, false, nests);
         }
 
         @Nullable
@@ -62,13 +62,22 @@ final class Fences {
             if (closes(line)) {
                 return null;
             }
+            if (end < 0 && isTooShort(line)) {
+                return new Open(before, fence, this.line, at, true, nests);
+            }
             boolean afterBlank =
-                    heading < 0 && at - 1 > this.line && lines.get(at - 1).isBlank();
-            return afterBlank && HEADING.matcher(line).matches() ? new Open(fence, this.line, at, nests) : this;
+                    end < 0 && at - 1 > this.line && lines.get(at - 1).isBlank();
+            return afterBlank && HEADING.matcher(line).matches()
+                    ? new Open(before, fence, this.line, at - 1, false, nests)
+                    : this;
+        }
+
+        private boolean isTooShort(String line) {
+            return line.endsWith(fence.substring(1)) && line.strip().equals(fence.substring(1));
         }
 
         /** True when the block cannot have been meant to go on: another one opens inside it, or the file ends. */
-        boolean ends(String line, boolean last) {
+        boolean swallows(String line, boolean last) {
             if (nests || closes(line)) {
                 return false;
             }
@@ -77,6 +86,19 @@ final class Fences {
                     && matcher.group(1).charAt(0) == fence.charAt(0)
                     && !matcher.group(2).isBlank();
             return opensAnother || last;
+        }
+
+        /** Inside a list or a quote, a fence at the margin would open a block of its own. */
+        String indent() {
+            return before.replaceAll("[^ >]", " ");
+        }
+
+        String complaint() {
+            return "This code block is never closed. It was taken to end "
+                    + (tooShort
+                            ? "in line " + (end + 1) + ", whose fence is too short"
+                            : "before the heading in line " + (end + 2))
+                    + "; close it with " + fence + ".";
         }
 
         private boolean closes(String line) {

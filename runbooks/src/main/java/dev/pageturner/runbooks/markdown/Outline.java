@@ -16,6 +16,9 @@ final class Outline {
     private static final Pattern ID_ATTRIBUTE =
             Pattern.compile("^(.*?)\\s*\\{:?\\s*#([^\\s}]+)[^}]*}\\s*$", Pattern.DOTALL);
 
+    /** {@code :warning:}: shown as a picture, which is not part of the anchor everywhere. */
+    private static final Pattern EMOJI = Pattern.compile(":[a-z][a-z0-9_+-]{1,40}: ?");
+
     private static final Pattern HTML_ID = Pattern.compile(
             "<[a-z][a-z0-9]*\\s[^>]*?\\b(?:id|name)\\s*=\\s*[\"']?([^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
 
@@ -71,6 +74,10 @@ final class Outline {
         if (written != null && identified) {
             topic.alias(written.group(2));
             topic.alias(Slugs.of(title));
+        }
+        Matcher emoji = EMOJI.matcher(title);
+        if (title.indexOf(':') >= 0 && emoji.find()) {
+            topic.alias(Slugs.of(emoji.replaceAll(" ").strip()));
         }
         if (pendingId != null) {
             topic.alias(pendingId);

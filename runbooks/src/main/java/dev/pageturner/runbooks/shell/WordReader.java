@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one word: quotes, escapes, variables, substitutions, and the blanks that authors leave. */
 final class WordReader {
     /** {@code <pod-name>} is a blank, where a shell would see two redirections. */
-    private static final Pattern ANGLE = Pattern.compile("<[A-Za-z][^<>|&;\\n\"'`$()]{0,78}(?<! )>");
+    private static final Pattern ANGLE =
+            Pattern.compile("<[A-Za-z](?:[^<>|&;\\n\"'`$()]|(?<=[A-Za-z])'(?=s? )){0,78}(?<! )>");
     /** {@code {{ $labels.pod }}}: spaces inside do not end the word. */
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{[^{}\\n]{1,80}}}");
     /** {@code [Pod name]}: a blank of several words. */

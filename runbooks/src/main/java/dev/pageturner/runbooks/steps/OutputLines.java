@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 
 /** Tells what a command printed from the next command. */
 final class OutputLines {
+    /** A name above a column: words in capitals, one space apart. */
+    private static final String COLUMN = "[A-Z][A-Z0-9_()/%-]*+(?: [A-Z][A-Z0-9_()/%-]*+)*+";
+
     private static final Pattern OUTPUT = Pattern.compile("\\s*(?:"
             + "[A-Z][A-Z0-9_()%-]*(?:\\s{2,}|\\t).*"
             + "|\\S+(?:(?:\\s{2,}|\\t)\\S+(?: \\S+)*){2,}\\s*"
@@ -17,7 +20,8 @@ final class OutputLines {
             + ")");
     /** No program is called like this, whatever stands around it. */
     private static final Pattern NO_COMMAND = Pattern.compile("\\s*(?:"
-            + "[A-Z][a-z]+(?:'s)?(?: [^=/]*)?[ :].*|\\(\\d+ rows?\\)|[-+*>|\"'\\d(].{0,400}"
+            + "[A-Z][a-z]+(?:'s)?(?: [^=/]*)?[ :].*|\\(\\d+ rows?\\)|[-+*>|\"'\\d(].{0,1000}"
+            + "|" + COLUMN + "(?: {2,}+" + COLUMN + "){2,}+ *|[-dlbcps][-rwxsStT]{9}[+.@]? +\\d.*|total \\d+[KMG]?"
             + "|//.*|[\\w./-]+:(?: .*)?|[\\w.-]+ += .*|\\.\\.\\.|[A-Z]\\d{4} \\d\\d:.*|[\\w.-]+\\.go:\\d+.*"
             + "|[\\w-]+ +\\|(?: +[\\w-]+ +\\|)+ +[\\w-]+ *"
             + ")");
@@ -66,7 +70,18 @@ final class OutputLines {
             "ip",
             "ab",
             "hey",
-            "k");
+            "k",
+            "install",
+            "sort",
+            "cut",
+            "diff",
+            "kind",
+            "local",
+            "function",
+            "perf",
+            "hubble",
+            "bundle",
+            "ruby");
 
     private OutputLines() {}
 

@@ -31,7 +31,8 @@ final class PipelineReader {
             }
             Optional<String> objection = SimpleCommands.objection(simple);
             if (objection.isPresent()) {
-                return new Verdict.ByHand(objection.get());
+                return new Verdict.ByHand(
+                        Assignments.fromOutput(simple, surroundings).orElse(objection.get()));
             }
             commands.add(simple);
         }
@@ -43,11 +44,11 @@ final class PipelineReader {
     private Verdict read(List<ShellCommand.Simple> commands, @Nullable Call outer, Surroundings surroundings) {
         ShellCommand.Simple first = commands.get(0);
         if (first.words().isEmpty()) {
-            return assignments(first, surroundings);
+            return Assignments.plain(first, surroundings);
         }
         Call call = SimpleCommands.call(first, outer, surroundings);
         if (call.program().equals("export")) {
-            return export(first, surroundings);
+            return Assignments.export(first, surroundings);
         }
         if (commands.size() > 1 && call.program().equals("echo")) {
             return fed(commands, call, outer, surroundings);
@@ -105,27 +106,5 @@ final class PipelineReader {
         }
         Verdict verdict = programs(outer).read(fed, surroundings);
         return rest.size() == 1 ? verdict : filtered(verdict, rest.subList(1, rest.size()), surroundings);
-    }
-
-    private static Verdict assignments(ShellCommand.Simple simple, Surroundings surroundings) {
-        simple.assignments().forEach(assignment -> {
-            ShellWord value = assignment.value();
-            surroundings.set(assignment.name(), value.isLiteral() ? value.text() : null);
-        });
-        return new Verdict.ByHand("it sets a variable for the commands below; there is nothing to run");
-    }
-
-    private static Verdict export(ShellCommand.Simple simple, Surroundings surroundings) {
-        if (simple.words().size() == 1) {
-            return new Verdict.ByHand("`export` shows variables, which may hold secrets");
-        }
-        for (ShellWord word : simple.words().subList(1, simple.words().size())) {
-            int equals = word.text().indexOf('=');
-            if (equals > 0) {
-                String value = word.isLiteral() ? word.text().substring(equals + 1) : null;
-                surroundings.set(word.text().substring(0, equals), value);
-            }
-        }
-        return new Verdict.ByHand("it sets a variable for the commands below; there is nothing to run");
     }
 }

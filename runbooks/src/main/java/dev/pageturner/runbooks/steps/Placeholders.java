@@ -17,14 +17,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the blanks that an author left in the words of a step. */
 final class Placeholders {
-    private static final Pattern BLANK = Pattern.compile("<(?<angle>[A-Za-z][^<>|&;\\n\"'`$()]{0,78})>"
-            + "|\\{\\{-?\\s*\\$?\\.?(?:[Ll]abels|CommonLabels)\\.(?<label>\\w+)\\s*-?}}"
-            + "|\\{\\{\\s*(?<mustache>[A-Za-z_][\\w-]*)\\s*}}"
-            + "|(?<![\\w.*\\]\"'@)}])\\[(?<bracket>[A-Za-z][\\w -]{0,40})](?![\\w\\[*+?{])"
-            + "|(?<![\\w-])(?<yours>(?:YOUR|MY|your|my)[-_][A-Za-z_-]*(?:NAME|ID|name|id|NAMESPACE|namespace|POD|pod))(?![\\w-])"
-            + "|(?<![\\w$-])(?<caps>POD_?NAME|NODE_?NAME|NAMESPACE_?NAME|DEPLOYMENT_?NAME|CONTAINER_?NAME)(?![\\w-])");
+    private static final Pattern BLANK =
+            Pattern.compile("<(?<angle>[A-Za-z](?:[^<>|&;\\n\"'`$()]|(?<=[A-Za-z])'(?=s? )){0,78})>"
+                    + "|\\{\\{-?\\s*\\$?\\.?(?:[Ll]abels|CommonLabels)\\.(?<label>\\w+)\\s*-?}}"
+                    + "|\\{\\{\\s*(?<mustache>[A-Za-z_][\\w-]*)\\s*}}"
+                    + "|(?<![\\w.*\\]\"'@)}])\\[(?<bracket>[A-Za-z][\\w -]{0,40})](?![\\w\\[*+?{])"
+                    + "|(?<![\\w${-])(?<yours>(?:YOUR|MY|your|my)[-_][A-Za-z_-]*(?:NAME|ID|name|id|NAMESPACE|namespace|POD|pod))(?![\\w-])"
+                    + "|(?<![\\w${-])(?<caps>POD_?NAME|NODE_?NAME|NAMESPACE_?NAME|DEPLOYMENT_?NAME|CONTAINER_?NAME)(?![\\w-])"
+                    + "|(?<![\\w${-])(?<shout>[A-Z][A-Z0-9]{0,20}(?:[_-][A-Z0-9]{1,20}){0,4}[_-](?:NAME|NAMESPACE))(?![\\w-])"
+                    + "|(?<![\\w${<./-])(?<plain>(?:pod|node|namespace|deployment|container)-name)(?![\\w.:/=-])"
+                    + "|(?<![\\w${\\\\])\\{(?<brace>[a-z][a-z0-9]*(?:[_-][a-z0-9]+){0,4})}(?!})"
+                    + "|%(?<percent>[A-Z][A-Z_]{2,40})%|__(?<under>[A-Z](?:[A-Z_]{0,40}[A-Z])?)__");
+    /** Blanks that nobody could tell from the language they stand in. */
+    private static final List<String> OUTSIDE_CODE =
+            List.of("bracket", "mustache", "shout", "plain", "brace", "percent", "under");
+
+    private static final List<String> NAMED =
+            List.of("angle", "label", "bracket", "yours", "caps", "shout", "plain", "percent", "under");
     private static final Pattern LABEL_OF_ALERT =
             Pattern.compile("(?:the )?(?:value of )?(?:the )?`?(\\w+)`? label (?:from|of|in) (?:the )?alert");
+    /** What Grafana fills in by itself, for the spans of time that people look at during an incident. */
+    private static final Map<String, String> GRAFANA =
+            Map.of("__rate_interval", "5m", "__interval", "1m", "__range", "1h");
+
     private static final Set<String> TEMPLATE_WORDS =
             Set.of("end", "else", "range", "if", "with", "define", "template");
     private static final Pattern EXAMPLE =
@@ -50,9 +65,14 @@ final class Placeholders {
         this.kind = kind;
     }
 
+    /** True when a part of the word is left for somebody to fill in. */
+    static boolean isIn(String word) {
+        return mayHoldBlank(word) && BLANK.matcher(word).find();
+    }
+
     List<Placeholder> in(List<String> words, List<TextFilter> filters) {
-        boolean code = kind == StepKind.PROMQL || kind == StepKind.SQL_READ;
-        words.forEach(word -> scan(word, code || words.get(0).equals("sql")));
+        boolean code = kind == StepKind.PROMQL || kind == StepKind.SQL_READ || words.get(0).equals("sql");
+        words.forEach(word -> scan(word, code || word.startsWith("--patch=") || word.startsWith("--data=")));
         filters.forEach(filter -> filter.words().stream().skip(1).forEach(word -> scan(word, true)));
         return new ArrayList<>(found.values());
     }
@@ -76,8 +96,11 @@ final class Placeholders {
     private static boolean mayHoldBlank(String word) {
         return word.indexOf('<') >= 0
                 || word.indexOf('[') >= 0
-                || word.contains("{{")
+                || word.indexOf('{') >= 0
+                || word.indexOf('%') >= 0
                 || word.contains("NAME")
+                || word.contains("-name")
+                || word.contains("__")
                 || OURS.matcher(word).find();
     }
 
@@ -95,7 +118,7 @@ final class Placeholders {
     }
 
     private static boolean isBlankInCode(String word, Matcher blank) {
-        if (blank.group("bracket") != null || blank.group("mustache") != null) {
+        if (OUTSIDE_CODE.stream().anyMatch(group -> blank.group(group) != null)) {
             return false;
         }
         boolean spaced = blank.group("angle") != null && blank.group().contains(" ");
@@ -107,18 +130,19 @@ final class Placeholders {
     }
 
     private static @Nullable String name(Matcher blank) {
-        for (String group : List.of("angle", "label", "bracket", "yours", "caps")) {
+        for (String group : NAMED) {
             if (blank.group(group) != null) {
                 return blank.group(group);
             }
         }
-        String mustache = blank.group("mustache");
-        return mustache == null || TEMPLATE_WORDS.contains(mustache) ? null : mustache;
+        String braced = blank.group("mustache") == null ? blank.group("brace") : blank.group("mustache");
+        return braced == null || TEMPLATE_WORDS.contains(braced) ? null : braced;
     }
 
     private void variable(Piece.Variable variable) {
         String known = surroundings.value(variable.name());
-        String value = known == null ? variable.fallback() : known;
+        String fallback = variable.fallback() == null ? GRAFANA.get(variable.name()) : variable.fallback();
+        String value = known == null ? fallback : known;
         Matcher label = value == null ? null : LABEL_OF_ALERT.matcher(value);
         if (label != null && label.find()) {
             add(label.group(1), variable.spelling(), null);

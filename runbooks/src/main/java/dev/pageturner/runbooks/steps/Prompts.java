@@ -9,10 +9,11 @@ final class Prompts {
             "^[ \\t]*(?:\\$|%|❯|➜|»)[ \\t]+(?=\\S)"
                     + "|^[ \\t]*\\[?[\\w.-]+@[\\w.-]+[^\\n$#%>]{0,60}?\\]?[$#%>][ \\t]+(?=\\S)"
                     + "|^[ \\t]*(?:sh|bash)-[\\d.]+[$#][ \\t]+(?=\\S)"
+                    + "|^[ \\t]*\\[[A-Za-z][\\w -]{0,30}][$#][ \\t]+(?=\\S)|^[ \\t]*:?~[\\w/.-]{0,40}[ \\t]?[$#][ \\t]+(?=\\S)"
                     + "|^[ \\t]*/ #[ \\t]+(?=\\S)"
                     + "|^[ \\t]*(?:#|>)[ \\t]+(?=(?:kubectl|oc|curl|psql|helm|docker|etcdctl|crictl|systemctl|journalctl|sysctl|lsof)[ \\t])");
     private static final Pattern DOLLAR = Pattern.compile(
-            "(?m)^[ \\t]*(?:\\$|❯|➜)[ \\t]+\\S|^[ \\t]*\\[?[\\w.-]+@[\\w.-]+[^\\n$#%>]{0,60}?\\]?[$#%>][ \\t]+\\S");
+            "(?m)^[ \\t]*(?:\\$|❯|➜)[ \\t]+\\S|^[ \\t]*\\[[A-Za-z][\\w -]{0,30}][$#][ \\t]+\\S|^[ \\t]*:?~[\\w/.-]{0,40}[ \\t]?[$#][ \\t]+\\S|^[ \\t]*\\[?[\\w.-]+@[\\w.-]+[^\\n$#%>]{0,60}?\\]?[$#%>][ \\t]+\\S");
     private static final Pattern CONTINUATION = Pattern.compile("(?m)^> (?=\\S)");
 
     private static final String MARKS = "$%#>❯➜»";

@@ -61,7 +61,7 @@ final class SecretGuard {
             return null;
         }
         String kinds = first && !word.contains("/") ? word : word.replaceAll("/[^,]*", "");
-        if (!LITERAL.matcher(kinds).matches()) {
+        if (!LITERAL.matcher(kinds).matches() || Placeholders.isIn(kinds)) {
             return "the kind of object is a blank here, and with this output it could show a Secret";
         }
         for (String kind : kinds.split(",", -1)) {

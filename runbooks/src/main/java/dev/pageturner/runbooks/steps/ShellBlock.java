@@ -12,7 +12,11 @@ import java.util.regex.Pattern;
 /** A block of shell commands, with whatever else people put there: comments, output, PromQL, SQL. */
 final class ShellBlock {
     private static final Pattern SQL = Pattern.compile(
-            "(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|ALTER|CREATE|DROP|EXPLAIN|VACUUM|TRUNCATE|GRANT|REVOKE|REINDEX)\\s.*");
+            "DO \\$.*|(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|ALTER|CREATE|DROP|EXPLAIN|VACUUM|TRUNCATE|GRANT|REVOKE|REINDEX)\\s.*");
+
+    /** What may stand above the first command: comments, and variables that it needs. */
+    private static final Pattern PREPARATION = Pattern.compile(
+            "#(?![A-Z_]+ (?:HELP|TYPE)\\b).*|(?:export )?[A-Za-z_]\\w*=(?:\"[^\"]*\"|'[^']*'|[^\\s\"']*)");
 
     private static final Pattern CONTINUATION = Pattern.compile("[ \\t]*\\\\\\n[ \\t]*");
     private static final Pattern CALL_OF_PROMQL = Pattern.compile(
@@ -45,11 +49,11 @@ final class ShellBlock {
         this.tunnels = new Tunnels(drafts);
     }
 
-    /** Without a language, a prompt or a well-known program on the first line says that it is a shell block. */
+    /** Without a language, a prompt or a well-known program on the first line that is not a comment or a variable says it. */
     static boolean isCertain(Programs programs, String text) {
         return text.lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("# "))
+                .filter(line -> !line.isEmpty() && !PREPARATION.matcher(line).matches())
                 .findFirst()
                 .map(line -> Prompts.length(line) > 0 || OutputLines.beginsCommand(programs, line))
                 .orElse(false);
@@ -140,14 +144,20 @@ final class ShellBlock {
     }
 
     private int sql(int start) {
-        int semicolon = text.indexOf(';', start);
-        int blank = text.indexOf("\n\n", start);
-        int limit = blank < 0 ? text.length() : blank;
-        int end = semicolon >= 0 && semicolon < limit ? semicolon + 1 : lineEnd(start);
+        int close = SqlTokens.end(text.substring(start, sqlLimit(start)));
+        int end = close < 0 ? lineEnd(start) : start + close;
         String source = text.substring(start, end);
         surroundings.sawAll(source);
         add(start, end, source.strip(), SqlVerdicts.of(source, List.of(), false), "");
         return lineEnd(end);
+    }
+
+    /** A blank line ends a statement that has no semicolon, but it may stand in the body of a function. */
+    private int sqlLimit(int start) {
+        int blank = text.indexOf("\n\n", start);
+        boolean body = blank > 0
+                && text.substring(start, Math.min(blank, start + WINDOW)).contains("$$");
+        return blank < 0 || body ? Math.min(text.length(), start + WINDOW) : Math.min(blank, start + WINDOW);
     }
 
     /** What is never closed is looked for in a window only: to look through the whole block again and again takes too long. */

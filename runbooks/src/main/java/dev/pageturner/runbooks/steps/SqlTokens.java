@@ -45,23 +45,44 @@ final class SqlTokens {
         return reader.tokens;
     }
 
+    /** The offset behind the first semicolon that ends a statement; -1 when there is none. */
+    static int end(String text) {
+        SqlTokens reader = new SqlTokens(text);
+        try {
+            while (reader.at < text.length()) {
+                reader.step();
+                int last = reader.tokens.size() - 1;
+                if (last >= 0 && reader.tokens.get(last).is(";")) {
+                    return reader.at;
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            return -1;
+        }
+        return -1;
+    }
+
     private void read() {
         while (at < text.length()) {
-            char c = text.charAt(at);
-            if (Character.isWhitespace(c)) {
-                at++;
-            } else if (text.startsWith("--", at)) {
-                int end = text.indexOf('\n', at);
-                at = end < 0 ? text.length() : end;
-            } else if (text.startsWith("/*", at)) {
-                comment();
-            } else if (c == '\'') {
-                string(isEscapeString());
-            } else if (c == '"') {
-                quoted();
-            } else {
-                other(c);
-            }
+            step();
+        }
+    }
+
+    private void step() {
+        char c = text.charAt(at);
+        if (Character.isWhitespace(c)) {
+            at++;
+        } else if (text.startsWith("--", at)) {
+            int end = text.indexOf('\n', at);
+            at = end < 0 ? text.length() : end;
+        } else if (text.startsWith("/*", at)) {
+            comment();
+        } else if (c == '\'') {
+            string(isEscapeString());
+        } else if (c == '"') {
+            quoted();
+        } else {
+            other(c);
         }
     }
 

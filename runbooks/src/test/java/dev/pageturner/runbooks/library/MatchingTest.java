@@ -56,6 +56,27 @@ class MatchingTest {
     }
 
     @Test
+    void ofSeveralReadmesTheAnchorTellsWhichOneIsMeant() {
+        LoadedLibrary readmes = new LoadedLibrary(
+                List.of(
+                        Documents.of("a/README.md", "# A\n\n## Queue stuck\n\nText."),
+                        Documents.of("b/README.md", "# B\n\n## Disk full\n\nText.\n\n## Shared\n\nText."),
+                        Documents.of("c/README.md", "# C\n\n## Shared\n\nText.")),
+                List.of());
+
+        assertThat(readmes.match(alert("https://github.com/acme/ops/blob/main/README.md#disk-full"))
+                        .scenario())
+                .satisfies(found -> assertThat(found.file()).isEqualTo("b/README.md"));
+        assertThat(readmes.match(alert("https://github.com/acme/ops/blob/main/README.md#shared"))
+                        .by())
+                .isEqualTo(By.NONE);
+    }
+
+    private static AlertFacts alert(String url) {
+        return new AlertFacts(Map.of("alertname", "Whatever"), Map.of("runbook_url", url));
+    }
+
+    @Test
     void runbookUrlWithoutAnchorOpensTheScenarioOfThatFileThatNamesTheAlert() {
         Match match = match(Map.of("alertname", "OrdersLate"), "https://x.example/docs/runbooks/orders-incidents.md");
 

@@ -17,6 +17,7 @@ class RunbookUrlTest {
         "https://wiki.example/docs/web.html#queue%2Dstuck, queue-stuck",
         "https://dev.azure.com/acme/_git/ops?path=%2Fdocs%2Fweb.md&anchor=queue-stuck, queue-stuck",
         "https://docs.example/#/docs/web?id=queue-stuck, queue-stuck",
+        "https://docs.example/docs/web.html.md#queue-stuck, queue-stuck",
         "../docs/web.md#queue-stuck, queue-stuck"
     })
     void endsInTheSameFileWhateverTheHost(String url, String anchor) {
