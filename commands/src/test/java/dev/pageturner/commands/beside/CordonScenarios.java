@@ -44,6 +44,7 @@ final class CordonScenarios {
                 of("no name and no label", schedulable(), "cordon ")
                         .better(WORDS, "says what is missing, with an example"),
                 of("a label selector that is none", schedulable(), "cordon -l a==b==c")
+                        .notOnFake("a parser of selectors")
                         .better(WORDS, "the server's own sentence, without its internal names"),
                 of("tries a cordon on the client", schedulable(), "cordon NODE --dry-run=client"),
                 of("tries a cordon on the server", schedulable(), "cordon NODE --dry-run=server"),

@@ -162,6 +162,7 @@ final class DrainScenarios {
                 of("two labels", several, "drain NODE --pod-selector=app=web-1,tier=front"),
                 refused("the selected pod is in the way", several, "drain NODE --pod-selector=app=bare"),
                 of("a selector that is none", several, "drain NODE --pod-selector=a==b==c")
+                        .notOnFake("a parser of selectors")
                         .better(WORDS, "says what is wrong with the selector"),
                 of("past the eviction API", on().pods(3, BY_SET), "drain NODE --disable-eviction"),
                 of("past the eviction API, forced", several, "drain NODE --disable-eviction --force"),
@@ -227,6 +228,7 @@ final class DrainScenarios {
                                 "a budget that lets none go",
                                 on().pods(1, BY_SET).budget("none", 0, 1, 1),
                                 "drain NODE --timeout=1s")
+                        .notOnFake("budgets")
                         .better(WORDS, names),
                 of(
                         "a budget that lets one of two go",
@@ -238,20 +240,23 @@ final class DrainScenarios {
                                         .pod("web-2", BY_SET + ", labels: {tier: 'back'}")
                                         .budget("none", 0, 1, 1),
                                 "drain NODE --timeout=1s")
+                        .notOnFake("budgets")
                         .better(WORDS, names),
                 of(
                         "past a budget that lets none go",
                         on().pods(2, BY_SET).budget("none", 0, 2, 2),
                         "drain NODE --disable-eviction"),
                 of(
-                        "two budgets over one pod",
-                        on().pods(1, BY_SET).budget("a", 1, 1, 0).budget("b", 1, 1, 0),
-                        "drain NODE"),
+                                "two budgets over one pod",
+                                on().pods(1, BY_SET).budget("a", 1, 1, 0).budget("b", 1, 1, 0),
+                                "drain NODE")
+                        .notOnFake("budgets"),
                 of(
                         "a budget does not hold an ended pod",
                         on().pod("bar", BY_SET, "", SUCCEEDED).budget("none", 0, 1, 1),
                         "drain NODE"),
                 of("a namespace that is being deleted", on().pods(1, BY_SET).terminating(), "drain NODE --timeout=1s")
+                        .notOnFake("namespaces that end")
                         .better(WORDS, "says why the pod could not be evicted"));
     }
 

@@ -14,6 +14,9 @@ final class RolloutWorld extends World {
     static final String DAEMONS_DONE = "observedGeneration: 100, currentNumberScheduled: 2, desiredNumberScheduled: 2,"
             + " numberMisscheduled: 0, numberReady: 2, updatedNumberScheduled: 2, numberAvailable: 2";
 
+    /** As the server would write it. */
+    private static final String PARTITIONED = "updateStrategy: {type: 'RollingUpdate', rollingUpdate: {partition: 0}}";
+
     private static final String REVISION = "'deployment.kubernetes.io/revision': '";
 
     private int replicaSets;
@@ -53,7 +56,7 @@ final class RolloutWorld extends World {
     RolloutWorld statefulSet(String image, String annotations, String spec, String status) {
         with(
                 Resources.STATEFUL_SETS,
-                workload("db", image, annotations, "replicas: 2, serviceName: 'db'" + comma(spec)),
+                workload("db", image, annotations, "replicas: 2, serviceName: 'db', " + PARTITIONED + comma(spec)),
                 status);
         return this;
     }
@@ -63,7 +66,8 @@ final class RolloutWorld extends World {
     }
 
     RolloutWorld daemonSet(String image, String annotations, String spec, String status) {
-        with(Resources.DAEMON_SETS, workload("agent", image, annotations, spec), status);
+        String strategy = "updateStrategy: {type: 'RollingUpdate'}";
+        with(Resources.DAEMON_SETS, workload("agent", image, annotations, strategy + comma(spec)), status);
         return this;
     }
 

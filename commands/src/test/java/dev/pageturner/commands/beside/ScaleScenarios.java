@@ -1,5 +1,7 @@
 package dev.pageturner.commands.beside;
 
+import static dev.pageturner.commands.beside.Aspect.EXIT;
+import static dev.pageturner.commands.beside.Aspect.OBJECTS;
 import static dev.pageturner.commands.beside.Aspect.WORDS;
 import static dev.pageturner.commands.beside.Scenario.of;
 
@@ -22,6 +24,8 @@ final class ScaleScenarios {
             List.of("gz"),
             List.of(),
             Set.of("scale", "status"));
+
+    private static final String ONE = "one object, one approval: what was approved is what is done, or nothing is";
 
     private static final String WEB = "scale deployment/web";
 
@@ -80,7 +84,7 @@ final class ScaleScenarios {
     }
 
     static List<Scenario> all() {
-        return Stream.of(kinds(), preconditions(), refusals(), tries())
+        return Stream.of(kinds(), several(), preconditions(), refusals(), tries())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -105,9 +109,36 @@ final class ScaleScenarios {
                 of("a ReplicaSet", set, "scale replicaset/web-1 --replicas=0"),
                 of("a ReplicationController", controller(2), "scale replicationcontroller/rc --replicas=2"),
                 of("a ReplicationController by its short name", controller(0), "scale rc/rc --replicas=0"),
-                of("a kind of somebody's own", gizmo(4), "scale gizmo/g --replicas=4"),
-                of("a kind of somebody's own by its short name", gizmo(0), "scale gz/g --replicas=0"),
-                of("a kind of somebody's own by its full name", gizmo(2), "scale gizmos.test.example/g --replicas=2"));
+                of("a kind of somebody's own", gizmo(4), "scale gizmo/g --replicas=4")
+                        .notOnFake("kinds of somebody's own"),
+                of("a kind of somebody's own by its short name", gizmo(0), "scale gz/g --replicas=0")
+                        .notOnFake("kinds of somebody's own"),
+                of("a kind of somebody's own by its full name", gizmo(2), "scale gizmos.test.example/g --replicas=2")
+                        .notOnFake("kinds of somebody's own"));
+    }
+
+    private static Scenario several(String name, String line) {
+        return of(name, two(3), line).better(EXIT, ONE).better(WORDS, ONE).better(OBJECTS, ONE);
+    }
+
+    /** kubectl does one after the other. */
+    private static List<Scenario> several() {
+        return List.of(
+                several("several of a kind", "scale deployment/web statefulset/db --replicas=3"),
+                several("several names of a kind", "scale deployment web web --replicas=3"),
+                of(
+                                "several, one not as expected",
+                                two(3),
+                                "scale deployment/web statefulset/db --current-replicas=5 --replicas=3")
+                        .better(WORDS, ONE),
+                of(
+                                "a version for several",
+                                two(3),
+                                "scale deployment/web statefulset/db --resource-version=1 --replicas=3")
+                        .better(WORDS, ONE),
+                of("one of several is missing", two(3), "scale deployment/web statefulset/nope --replicas=3")
+                        .better(WORDS, ONE)
+                        .better(OBJECTS, ONE));
     }
 
     private static List<Scenario> preconditions() {
@@ -121,11 +152,10 @@ final class ScaleScenarios {
                         "a StatefulSet not as expected",
                         new RolloutWorld().statefulSet("x:1", "", "", there(3)),
                         "scale sts/db --current-replicas=3 --replicas=3"),
-                of("a kind of somebody's own as expected", gizmo(2), "scale gz/g --current-replicas=1 --replicas=2"),
-                of(
-                        "a kind of somebody's own not as expected",
-                        gizmo(2),
-                        "scale gz/g --current-replicas=7 --replicas=2"));
+                of("a kind of somebody's own as expected", gizmo(2), "scale gz/g --current-replicas=1 --replicas=2")
+                        .notOnFake("kinds of somebody's own"),
+                of("a kind of somebody's own not as expected", gizmo(2), "scale gz/g --current-replicas=7 --replicas=2")
+                        .notOnFake("kinds of somebody's own"));
     }
 
     private static List<Scenario> refusals() {

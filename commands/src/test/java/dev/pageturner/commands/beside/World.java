@@ -9,6 +9,7 @@ import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.ApiResource;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Deletion;
+import dev.pageturner.commands.cluster.FakeCluster;
 import dev.pageturner.commands.cluster.Json;
 import dev.pageturner.commands.cluster.Patch;
 import dev.pageturner.commands.cluster.Resources;
@@ -57,17 +58,42 @@ class World {
     }
 
     void stand(Cluster cluster, Side side) {
-        Map<String, String> uids = new TreeMap<>();
-        for (Thing thing : things) {
-            ObjectNode made = cluster.create(thing.resource, namespace(thing, side), body(thing, side, uids), false);
-            uids.put("UID:" + Json.name(made), Json.uid(made));
-        }
+        make(cluster, side);
         things.stream()
                 .filter(thing -> !thing.resource.equals(Resources.PODS))
                 .forEach(thing -> setStatus(cluster, thing, side));
         if (terminating) {
             cluster.delete(Resources.NAMESPACES, "", side.name(), Deletion.DEFAULT);
         }
+    }
+
+    private void make(Cluster cluster, Side side) {
+        Map<String, String> uids = new TreeMap<>();
+        for (Thing thing : things) {
+            ObjectNode made = cluster.create(thing.resource, namespace(thing, side), body(thing, side, uids), false);
+            uids.put("UID:" + Json.name(made), Json.uid(made));
+        }
+    }
+
+    /** As it settles on a real cluster. */
+    void stand(FakeCluster fake, Side side) {
+        make(fake, side);
+        for (Thing thing : things) {
+            if (!thing.status.isEmpty()) {
+                setStatus(fake, thing, side);
+            } else if (thing.resource.equals(Resources.PODS)) {
+                setStatus(fake, new Thing(thing.resource, thing.body, "phase: 'Running'"), side);
+            }
+        }
+        deleted.forEach((pod, ago) -> fake.change(
+                Resources.PODS, side.name(), pod + "-" + side.mark(), object -> object.withObject("/metadata")
+                        .put(
+                                "deletionTimestamp",
+                                Clock.systemUTC()
+                                        .instant()
+                                        .minusSeconds(ago)
+                                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                                        .toString())));
     }
 
     private static ObjectNode body(Thing thing, Side side, Map<String, String> uids) {

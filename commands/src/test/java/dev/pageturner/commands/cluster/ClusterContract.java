@@ -166,6 +166,31 @@ public abstract class ClusterContract {
     }
 
     @Test
+    void aFinalizerKeepsWhatIsDeletedUntilItIsTakenAway() {
+        config("a", "red");
+        ObjectNode held = Json.object();
+        held.putObject("metadata").putArray("finalizers").add("test.example/hold");
+        cluster.patch(Resources.CONFIG_MAPS, namespace, "a", Patch.merge(held));
+        cluster.delete(Resources.CONFIG_MAPS, namespace, "a", Deletion.DEFAULT);
+        ObjectNode deleting = cluster.get(Resources.CONFIG_MAPS, namespace, "a");
+        assertThat(Json.isDeleting(deleting)).isTrue();
+        cluster.delete(Resources.CONFIG_MAPS, namespace, "a", Deletion.DEFAULT);
+        assertThat(Json.text(cluster.get(Resources.CONFIG_MAPS, namespace, "a"), "/metadata/deletionTimestamp"))
+                .isEqualTo(Json.text(deleting, "/metadata/deletionTimestamp"));
+        ObjectNode free = Json.object();
+        free.putObject("metadata").putNull("finalizers");
+        cluster.patch(Resources.CONFIG_MAPS, namespace, "a", Patch.merge(free));
+        assertThat(cluster.find(Resources.CONFIG_MAPS, namespace, "a")).isEmpty();
+    }
+
+    @Test
+    void aKindWithoutAScaleSaysSo() {
+        config("a", "red");
+        assertThatThrownBy(() -> cluster.get(Resources.CONFIG_MAPS, namespace, "a", "scale"))
+                .hasMessage("Error from server (NotFound): the server could not find the requested resource");
+    }
+
+    @Test
     void watchTellsWhatHappensAfterTheList() {
         config("a", "red");
         Listing listing = cluster.list(Resources.CONFIG_MAPS, namespace, Selection.labels("color"));

@@ -107,6 +107,9 @@ public final class FakeCluster implements Cluster {
     @Override
     public ObjectNode get(ApiResource resource, String namespace, String name, String subresource) {
         ObjectNode object = get(resource, namespace, name);
+        if (!subresource.equals("scale") || !resource.subresources().contains("scale")) {
+            throw ApiException.of(404, "NotFound", "the server could not find the requested resource");
+        }
         ObjectNode scale = Json.object().put("apiVersion", "autoscaling/v1").put("kind", "Scale");
         scale.set("metadata", object.path("metadata"));
         scale.putObject("spec").put("replicas", Json.number(object, "/spec/replicas", 1));
@@ -167,7 +170,11 @@ public final class FakeCluster implements Cluster {
             if (!now.path("spec").equals(old.path("spec"))) {
                 now.withObject("/metadata").put("generation", Json.number(old, "/metadata/generation") + 1);
             }
-            return patch.dryRun() ? now : store(resource, now, WatchEvent.Type.MODIFIED);
+            if (patch.dryRun()) {
+                return now;
+            }
+            boolean gone = Json.isDeleting(now) && !isHeld(now);
+            return store(resource, now, gone ? WatchEvent.Type.DELETED : WatchEvent.Type.MODIFIED);
         }
     }
 
@@ -217,8 +224,27 @@ public final class FakeCluster implements Cluster {
                         "Operation cannot be fulfilled on " + resource.qualified() + " \"" + name
                                 + "\": the UID in the precondition does not match the UID in record");
             }
-            return deletion.dryRun() ? object.deepCopy() : store(resource, object.deepCopy(), WatchEvent.Type.DELETED);
+            if (deletion.dryRun()) {
+                return object.deepCopy();
+            }
+            ObjectNode now = object.deepCopy();
+            if (!isHeld(now)) {
+                return store(resource, now, WatchEvent.Type.DELETED);
+            }
+            if (!Json.isDeleting(now)) {
+                now.withObject("/metadata")
+                        .put(
+                                "deletionTimestamp",
+                                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+                return store(resource, now, WatchEvent.Type.MODIFIED);
+            }
+            return now;
         }
+    }
+
+    /** A finalizer keeps it, however often it is deleted. */
+    private static boolean isHeld(ObjectNode object) {
+        return !object.at("/metadata/finalizers").isEmpty();
     }
 
     @Override
