@@ -118,11 +118,25 @@ public final class LintCommand implements Callable<Integer> {
             line.getErr().println(Objects.requireNonNullElse(e.getCause(), e).getMessage());
             return UNUSABLE;
         }
+        sayWhatIsEmpty(sources, line.getErr());
         RunbookLibrary library = Runbooks.load(paths);
         Inputs.sayWhenEmpty(library, paths, line.getErr());
         List<Finding> findings = Linter.check(library, sources);
         print(findings, line);
         return findings.stream().anyMatch(finding -> finding.level() == Level.ERROR) ? ERRORS : CLEAN;
+    }
+
+    /** Nothing to compare with finds nothing, which must not look like agreement. */
+    private void sayWhatIsEmpty(Sources sources, PrintWriter err) {
+        if (sources.rules() != null && sources.rules().isEmpty()) {
+            err.println("There is no rule in " + rules + ", so no alert was compared.");
+        }
+        if (sources.schema() != null && sources.schema().isEmpty()) {
+            err.println("There is no CREATE TABLE in " + schema + ", so no SQL was compared.");
+        }
+        if (sources.metrics() != null && sources.metrics().isEmpty()) {
+            err.println("None of these names a metric, so none was compared.");
+        }
     }
 
     private Sources sources() {

@@ -1,16 +1,14 @@
 package dev.pageturner.runbooks.lint;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The queries of Grafana dashboards, wherever they stand in the JSON: panels, rows, variables, annotations. */
 final class Dashboards {
@@ -20,14 +18,15 @@ final class Dashboards {
 
     static List<String> queries(Path folder) {
         List<String> queries = new ArrayList<>();
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path file : found.filter(Files::isRegularFile)
-                    .filter(each -> each.toString().endsWith(".json"))
-                    .toList()) {
-                collect(new JsonMapper().readTree(file.toFile()), queries);
+        for (Path file : SourceFiles.under(folder, "json")) {
+            try {
+                collect(new JsonMapper().readTree(SourceFiles.text(file)), queries);
+            } catch (JsonProcessingException e) {
+                // A folder may hold other things; a file that was named is meant.
+                if (file.equals(folder)) {
+                    throw SourceFiles.unreadable(file, new IOException("it is no JSON", e));
+                }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder, e);
         }
         return queries;
     }

@@ -43,6 +43,12 @@ record Evidence(RunbookLibrary library, Sources sources, Texts texts) {
                 .flatMap(scenario -> scenario.steps().stream().map(step -> new Use(scenario, step)));
     }
 
+    /** Steps with a statement of SQL, which is the second of their words. */
+    Stream<Use> statements() {
+        return steps().filter(use ->
+                use.step().words().size() > 1 && use.step().words().get(0).equals("sql"));
+    }
+
     /** Where a word of a step stands. */
     Texts.Place place(Use use, String word) {
         return texts.find(use.file(), use.step().line(), use.step().endLine(), word);

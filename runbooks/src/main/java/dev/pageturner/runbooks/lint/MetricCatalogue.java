@@ -1,15 +1,10 @@
 package dev.pageturner.runbooks.lint;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which metrics a team has written down: Markdown with a heading, bullet or table row for each, or plain text. */
@@ -36,18 +31,10 @@ final class MetricCatalogue {
     }
 
     void read(Path path) {
-        try (Stream<Path> found = Files.walk(path)) {
-            for (Path file : found.filter(Files::isRegularFile)
-                    .filter(each -> each.equals(path) || each.toString().matches("(?i).*\\.(md|markdown|txt|prom)"))
-                    .sorted()
-                    .toList()) {
-                boolean markdown = file.toString().matches("(?i).*\\.(md|markdown)");
-                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-                text.lines().forEach(markdown ? this::line : this::plain);
-                close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
+        for (Path file : SourceFiles.under(path, "md", "markdown", "txt", "prom")) {
+            boolean markdown = file.toString().matches("(?i).*\\.(md|markdown)");
+            SourceFiles.text(file).lines().forEach(markdown ? this::line : this::plain);
+            close();
         }
     }
 

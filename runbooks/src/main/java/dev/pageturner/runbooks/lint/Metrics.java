@@ -149,6 +149,10 @@ public final class Metrics {
                         .toList());
     }
 
+    public boolean isEmpty() {
+        return listed.isEmpty() && used.isEmpty();
+    }
+
     Set<String> names() {
         Set<String> names = new TreeSet<>(listed.keySet());
         names.addAll(used.keySet());

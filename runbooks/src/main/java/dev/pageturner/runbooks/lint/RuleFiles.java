@@ -2,7 +2,6 @@ package dev.pageturner.runbooks.lint;
 
 import dev.pageturner.runbooks.lint.Finding.Level;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -31,18 +29,19 @@ public final class RuleFiles {
 
     private RuleFiles() {}
 
-    /** @param folder searched for .yaml and .yml files, or one file */
+    /**
+     * @param folder searched for .yaml and .yml files, or one file
+     * @throws java.io.UncheckedIOException with a sentence, when it cannot be searched
+     */
     public static RuleFiles read(Path folder) {
         RuleFiles files = new RuleFiles();
-        try (Stream<Path> found = Files.walk(folder)) {
-            found.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().matches("(?i).*\\.ya?ml"))
-                    .sorted()
-                    .forEach(files::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder, e);
-        }
+        SourceFiles.under(folder, "yaml", "yml").forEach(files::add);
         return files;
+    }
+
+    /** Whether there is no rule at all, and nothing that cannot be read either. */
+    public boolean isEmpty() {
+        return expressions.isEmpty() && problems.isEmpty();
     }
 
     public List<AlertRule> alerts() {

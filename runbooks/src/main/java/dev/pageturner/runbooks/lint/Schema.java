@@ -1,100 +1,76 @@
 package dev.pageturner.runbooks.lint;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** The tables, columns and CHECK constraints that SQL migrations define, taken together: a column that was ever there counts. */
+/**
+ * The tables, columns and values that SQL migrations define, taken together. Of what cannot be read nothing is known, and
+ * nothing is said.
+ */
 public final class Schema {
-    private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern TABLE = Pattern.compile(
-            "\\bcreate\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?([\\w.\"]+)\\s*\\((.*?)\\)\\s*;", Pattern.DOTALL);
-    private static final Pattern ALTER =
-            Pattern.compile("\\balter\\s+table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?([\\w.\"]+)([^;]*);");
-    private static final Pattern ADDED = Pattern.compile(
-            "\\badd\\s+(?!constraint|primary|foreign|unique|check)(?:column\\s+)?(?:if\\s+not\\s+exists\\s+)?(\\w+)|\\brename\\s+(?:column\\s+)?\\w+\\s+to\\s+(\\w+)");
-    private static final Set<String> CONSTRAINTS =
-            Set.of("constraint", "primary", "unique", "check", "foreign", "exclude", "like");
+    private final Map<String, SchemaTable> tables = new HashMap<>();
+    private final Map<String, Set<String>> enums = new HashMap<>();
 
-    private final Map<String, Set<String>> tables = new HashMap<>();
-    private final CheckConstraints checks = new CheckConstraints();
+    Schema() {}
 
-    private Schema() {}
-
-    /** @param folder searched for .sql files */
+    /**
+     * @param folder searched for .sql files, or one file
+     * @throws java.io.UncheckedIOException with a sentence, when they cannot be read
+     */
     public static Schema read(Path folder) {
         Schema schema = new Schema();
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path file : found.filter(each -> each.toString().endsWith(".sql"))
-                    .sorted()
-                    .toList()) {
-                schema.add(Files.readString(file));
+        MigrationReader reader = new MigrationReader(schema);
+        for (Path file : SourceFiles.under(folder, "sql")) {
+            if (!MigrationReader.goesDown(file)) {
+                reader.read(SourceFiles.text(file));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder, e);
         }
         return schema;
     }
 
-    boolean hasTable(String table) {
-        return tables.containsKey(table);
+    /** Whether no migration makes a table: then there is nothing to hold a statement against. */
+    public boolean isEmpty() {
+        return tables.isEmpty();
     }
 
-    Set<String> columns(List<String> names) {
-        Set<String> columns = new TreeSet<>();
-        names.forEach(name -> columns.addAll(tables.getOrDefault(name, Set.of())));
-        return columns;
+    SchemaTable make(String table) {
+        return tables.computeIfAbsent(table, any -> new SchemaTable());
     }
 
-    CheckConstraints checks() {
-        return checks;
+    Optional<SchemaTable> table(String name) {
+        return Optional.ofNullable(tables.get(name));
     }
 
-    private void add(String sql) {
-        String plain = COMMENT.matcher(sql).replaceAll(" ");
-        checks.add(plain);
-        String text = plain.toLowerCase(Locale.ROOT);
-        Matcher table = TABLE.matcher(text);
-        while (table.find()) {
-            Set<String> columns = columnsOf(table.group(1));
-            definitions(table.group(2)).forEach(columns::add);
-        }
-        Matcher alter = ALTER.matcher(text);
-        while (alter.find()) {
-            Set<String> columns = columnsOf(alter.group(1));
-            Matcher added = ADDED.matcher(alter.group(2));
-            while (added.find()) {
-                columns.add(added.group(1) == null ? added.group(2) : added.group(1));
-            }
-        }
+    /** @param values that a type allows; added to those it has */
+    void type(String name, Collection<String> values) {
+        enums.computeIfAbsent(name, any -> new TreeSet<>()).addAll(values);
     }
 
-    private Set<String> columnsOf(String table) {
-        String name = table.replace("\"", "");
-        return tables.computeIfAbsent(name.substring(name.lastIndexOf('.') + 1), any -> new TreeSet<>());
+    Optional<Set<String>> typeValues(String name) {
+        return Optional.ofNullable(enums.get(name));
     }
 
-    /** The first word of each part between the commas that stand in no parentheses. */
-    private static List<String> definitions(String body) {
-        StringBuilder flat = new StringBuilder();
-        int depth = 0;
-        for (char character : body.toCharArray()) {
-            depth += character == '(' ? 1 : character == ')' ? -1 : 0;
-            flat.append(depth > 0 && character == ',' ? ' ' : character);
-        }
-        return Stream.of(flat.toString().split(","))
-                .map(part -> part.strip().split("[\\s(]+")[0].replace("\"", ""))
-                .filter(word -> !word.isEmpty() && !CONSTRAINTS.contains(word))
+    /** What a column of one of these tables may hold; nothing when it is free, or when it is not certain which is meant. */
+    Optional<Set<String>> allowed(Collection<String> names, String column) {
+        List<Set<String>> found = names.stream()
+                .distinct()
+                .flatMap(name -> table(name).stream())
+                .flatMap(table -> allowed(table, column).stream())
                 .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** A type may get more values after the table was made, so it is looked up last. */
+    private Optional<Set<String>> allowed(SchemaTable table, String column) {
+        Optional<Set<String>> listed = table.allowed(column);
+        return listed.isPresent() || table.isOpen()
+                ? listed
+                : table.type(column).flatMap(this::typeValues);
     }
 }

@@ -1,0 +1,80 @@
+package dev.pageturner.runbooks.steps;
+
+import dev.pageturner.runbooks.steps.SqlTokens.Kind;
+import dev.pageturner.runbooks.steps.SqlTokens.Token;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import net.sf.jsqlparser.JSQLParserException;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.statement.Statement;
+
+/** Statements of SQL as trees. Its classes are many, so nothing else that is always loaded may name them. */
+public final class SqlGrammar {
+    private static final int MAX_LENGTH = 16_000;
+    /** The grammar takes exponential time on deep nesting. */
+    private static final int MAX_DEPTH = 8;
+
+    private static final int TIMEOUT_MILLIS = 3_000;
+
+    /** The grammar can be stopped only from another thread. Idle ones end by themselves. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "sql-grammar");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private SqlGrammar() {}
+
+    /**
+     * The statements of a text, without their semicolons.
+     *
+     * @throws IllegalArgumentException when a string or comment is never closed
+     */
+    public static List<String> statements(String text) {
+        return SqlTokens.statements(text).stream()
+                .map(statement -> SqlNature.bare(statement.sql()))
+                .toList();
+    }
+
+    /** @param sql one statement; blanks in it stand for a value. @return empty when it cannot be read with certainty */
+    public static Optional<Statement> parse(String sql) {
+        try {
+            return isTooMuch(sql)
+                    ? Optional.empty()
+                    : Optional.of(
+                            CCJSqlParserUtil.parse(filled(sql), THREADS, parser -> parser.withTimeOut(TIMEOUT_MILLIS)
+                                    .withAllowComplexParsing(true)));
+        } catch (JSQLParserException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean isTooMuch(String sql) {
+        return sql.length() > MAX_LENGTH || depth(sql) > MAX_DEPTH;
+    }
+
+    private static int depth(String sql) {
+        int depth = 0;
+        int deepest = 0;
+        for (Token token : SqlTokens.of(sql)) {
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest;
+    }
+
+    /** Numbers instead of blanks. */
+    private static String filled(String sql) {
+        StringBuilder filled = new StringBuilder(sql);
+        for (Token token : SqlTokens.of(sql)) {
+            if (token.kind() == Kind.BLANK) {
+                String number = "1".repeat(Math.min(9, token.end() - token.start()));
+                String padding = " ".repeat(token.end() - token.start() - number.length());
+                filled.replace(token.start(), token.end(), number + padding);
+            }
+        }
+        return filled.toString();
+    }
+}
