@@ -79,15 +79,8 @@ public final class RequestDesk {
     }
 
     private Answer read(Ask ask) {
-        return new Answer.Accepted(executions.request(Execution.read(
-                ids.next(),
-                store.nextNumber(),
-                ask.origin(),
-                ask.words(),
-                ask.filters(),
-                ask.cluster(),
-                ask.who(),
-                clock.instant())));
+        return new Answer.Accepted(
+                executions.request(Execution.read(ids.next(), store.nextNumber(), asked(ask), clock.instant())));
     }
 
     private Answer change(Ask ask, Parsed.Ok parsed) {
@@ -131,16 +124,16 @@ public final class RequestDesk {
         return new Answer.Accepted(executions.request(Execution.change(
                 ids.next(),
                 store.nextNumber(),
-                ask.origin(),
-                ask.words(),
-                ask.filters(),
-                ask.cluster(),
-                ask.who(),
+                asked(ask),
                 reason,
                 preview,
                 policy.approvals(),
                 now,
                 now.plus(policy.expires()))));
+    }
+
+    private static Execution.Asked asked(Ask ask) {
+        return new Execution.Asked(ask.origin(), ask.words(), ask.filters(), ask.cluster(), ask.who());
     }
 
     private ApprovalPolicy policy(Ask ask, Preview preview) {

@@ -53,69 +53,59 @@ public record Execution(
         decisions = List.copyOf(decisions);
     }
 
+    /** What is asked for, whether it changes anything or not. */
+    public record Asked(
+            Origin origin, List<String> words, List<List<String>> filters, String cluster, Person requester) {}
+
     /** One that changes nothing, so it may run at once. */
-    public static Execution read(
-            UUID id,
-            long number,
-            Origin origin,
-            List<String> words,
-            List<List<String>> filters,
-            String cluster,
-            Person requester,
-            Instant now) {
-        return asked(
-                id,
-                number,
-                origin,
-                words,
-                filters,
-                cluster,
-                requester,
-                null,
-                null,
-                0,
-                ExecutionState.APPROVED,
-                now,
-                null);
+    public static Execution read(UUID id, long number, Asked asked, Instant now) {
+        return asked(id, number, asked, null, null, 0, now, null);
     }
 
     /** One that waits for as many approvals as its policy asks for, which may be none. */
     public static Execution change(
             UUID id,
             long number,
-            Origin origin,
-            List<String> words,
-            List<List<String>> filters,
-            String cluster,
-            Person requester,
+            Asked asked,
             String reason,
             Preview preview,
             int approvals,
             Instant now,
             Instant expiresAt) {
-        ExecutionState state = approvals == 0 ? ExecutionState.APPROVED : ExecutionState.AWAITING_APPROVAL;
-        return asked(
-                id, number, origin, words, filters, cluster, requester, reason, preview, approvals, state, now,
-                expiresAt);
+        return asked(id, number, asked, reason, preview, approvals, now, expiresAt);
     }
 
     private static Execution asked(
             UUID id,
             long number,
-            Origin origin,
-            List<String> words,
-            List<List<String>> filters,
-            String cluster,
-            Person requester,
+            Asked asked,
             @Nullable String reason,
             @Nullable Preview preview,
             int approvals,
-            ExecutionState state,
             Instant now,
             @Nullable Instant expiresAt) {
         return new Execution(
-                id, number, origin, words, filters, cluster, requester, reason, preview, approvals, List.of(), state,
-                now, expiresAt, null, null, null, false, null, null, 1);
+                id,
+                number,
+                asked.origin,
+                asked.words,
+                asked.filters,
+                asked.cluster,
+                asked.requester,
+                reason,
+                preview,
+                approvals,
+                List.of(),
+                approvals == 0 ? ExecutionState.APPROVED : ExecutionState.AWAITING_APPROVAL,
+                now,
+                expiresAt,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                1);
     }
 
     /** @param why the approver's words; empty when nothing was said */

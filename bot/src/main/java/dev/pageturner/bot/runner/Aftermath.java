@@ -60,14 +60,12 @@ public final class Aftermath implements ExecutionListener {
 
     private void read(Execution change, Check check) {
         Origin where = change.origin();
-        executions.request(Execution.read(
-                ids.next(),
-                store.nextNumber(),
+        Execution.Asked asked = new Execution.Asked(
                 new Origin(where.channel(), where.threadTs(), where.incident(), check.step()),
                 check.words(),
                 check.filters(),
                 change.cluster(),
-                Person.BOT,
-                clock.instant()));
+                Person.BOT);
+        executions.request(Execution.read(ids.next(), store.nextNumber(), asked, clock.instant()));
     }
 }

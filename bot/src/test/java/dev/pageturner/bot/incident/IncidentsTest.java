@@ -6,6 +6,7 @@ import static dev.pageturner.bot.incident.Notifications.of;
 import static dev.pageturner.bot.incident.Notifications.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pageturner.bot.EmptyLibrary;
 import dev.pageturner.bot.alert.Alert;
 import dev.pageturner.bot.postgres.PostgresIncidents;
 import dev.pageturner.bot.postgres.TestDatabase;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.app_backend.SlackSignature;
+import dev.pageturner.bot.EmptyLibrary;
 import dev.pageturner.bot.approval.ActionDesk;
 import dev.pageturner.bot.approval.Answer;
 import dev.pageturner.bot.approval.Ask;
@@ -33,11 +34,7 @@ import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
 import dev.pageturner.commands.RunControl;
 import dev.pageturner.commands.Systems;
-import dev.pageturner.runbooks.AlertFacts;
-import dev.pageturner.runbooks.Match;
-import dev.pageturner.runbooks.Runbook;
 import dev.pageturner.runbooks.RunbookLibrary;
-import dev.pageturner.runbooks.Scenario;
 import dev.pageturner.runbooks.binding.Binder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -47,7 +44,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -439,38 +435,6 @@ class SlackFrontTest {
         @Override
         public String of(Map<String, String> labels) {
             return "production";
-        }
-    }
-
-    private static final class EmptyLibrary implements RunbookLibrary {
-        @Override
-        public List<Runbook> runbooks() {
-            return List.of();
-        }
-
-        @Override
-        public List<Problem> problems() {
-            return List.of();
-        }
-
-        @Override
-        public Match match(AlertFacts alert) {
-            return new Match(Match.By.NONE, null, new ArrayList<>());
-        }
-
-        @Override
-        public Optional<Scenario> scenario(String file, String anchor) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Runbook> runbook(String file) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Scenario> search(String words, int limit) {
-            return List.of();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -88,161 +89,74 @@ public record WorkspaceSettings(
                 random);
     }
 
-    public WorkspaceSettings withPort(int value) {
-        return new WorkspaceSettings(
-                value,
-                teamName,
-                botToken,
-                signingSecret,
-                bot,
-                people,
-                groups,
-                channels,
-                rateLimits,
-                ackTimeout,
-                eventRetries,
-                events,
-                slashCommandsInThreads,
-                dataFolder,
-                random);
-    }
-
     public WorkspaceSettings withRateLimits(RateLimits value) {
-        return new WorkspaceSettings(
-                port,
-                teamName,
-                botToken,
-                signingSecret,
-                bot,
-                people,
-                groups,
-                channels,
-                value,
-                ackTimeout,
-                eventRetries,
-                events,
-                slashCommandsInThreads,
-                dataFolder,
-                random);
+        return edited(draft -> draft.rateLimits = value);
     }
 
     public WorkspaceSettings withDataFolder(Path value) {
-        return new WorkspaceSettings(
-                port,
-                teamName,
-                botToken,
-                signingSecret,
-                bot,
-                people,
-                groups,
-                channels,
-                rateLimits,
-                ackTimeout,
-                eventRetries,
-                events,
-                slashCommandsInThreads,
-                value,
-                random);
-    }
-
-    public WorkspaceSettings withBot(BotIdentity value) {
-        return new WorkspaceSettings(
-                port,
-                teamName,
-                botToken,
-                signingSecret,
-                value,
-                people,
-                groups,
-                channels,
-                rateLimits,
-                ackTimeout,
-                eventRetries,
-                events,
-                slashCommandsInThreads,
-                dataFolder,
-                random);
-    }
-
-    public WorkspaceSettings withCredentials(String token, String secret) {
-        return new WorkspaceSettings(
-                port,
-                teamName,
-                token,
-                secret,
-                bot,
-                people,
-                groups,
-                channels,
-                rateLimits,
-                ackTimeout,
-                eventRetries,
-                events,
-                slashCommandsInThreads,
-                dataFolder,
-                random);
+        return edited(draft -> draft.dataFolder = value);
     }
 
     public WorkspaceSettings withChannels(List<ChannelSetup> value) {
-        return new WorkspaceSettings(
-                port,
-                teamName,
-                botToken,
-                signingSecret,
-                bot,
-                people,
-                groups,
-                value,
-                rateLimits,
-                ackTimeout,
-                eventRetries,
-                events,
-                slashCommandsInThreads,
-                dataFolder,
-                random);
+        return edited(draft -> draft.channels = value);
     }
 
     public WorkspaceSettings withCallbackTiming(Duration ack, List<Duration> retries) {
-        return new WorkspaceSettings(
-                port,
-                teamName,
-                botToken,
-                signingSecret,
-                bot,
-                people,
-                groups,
-                channels,
-                rateLimits,
-                ack,
-                retries,
-                events,
-                slashCommandsInThreads,
-                dataFolder,
-                random);
+        return edited(draft -> {
+            draft.ackTimeout = ack;
+            draft.eventRetries = retries;
+        });
     }
 
-    public WorkspaceSettings withSlashCommandsInThreads(boolean value) {
-        return new WorkspaceSettings(
-                port,
-                teamName,
-                botToken,
-                signingSecret,
-                bot,
-                people,
-                groups,
-                channels,
-                rateLimits,
-                ackTimeout,
-                eventRetries,
-                events,
-                value,
-                dataFolder,
-                random);
+    private WorkspaceSettings edited(Consumer<Draft> edit) {
+        Draft draft = new Draft(this);
+        edit.accept(draft);
+        return draft.settings();
     }
 
     private static String hex(RandomGenerator random, int bytes) {
         byte[] noise = new byte[bytes];
         random.nextBytes(noise);
         return HexFormat.of().formatHex(noise);
+    }
+
+    /** What a copy may change. */
+    private static final class Draft {
+        private final WorkspaceSettings before;
+        List<ChannelSetup> channels;
+        RateLimits rateLimits;
+        Duration ackTimeout;
+        List<Duration> eventRetries;
+
+        @Nullable
+        Path dataFolder;
+
+        Draft(WorkspaceSettings before) {
+            this.before = before;
+            channels = before.channels;
+            rateLimits = before.rateLimits;
+            ackTimeout = before.ackTimeout;
+            eventRetries = before.eventRetries;
+            dataFolder = before.dataFolder;
+        }
+
+        WorkspaceSettings settings() {
+            return new WorkspaceSettings(
+                    before.port,
+                    before.teamName,
+                    before.botToken,
+                    before.signingSecret,
+                    before.bot,
+                    before.people,
+                    before.groups,
+                    channels,
+                    rateLimits,
+                    ackTimeout,
+                    eventRetries,
+                    before.events,
+                    before.slashCommandsInThreads,
+                    dataFolder,
+                    before.random);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.pageturner.bot.incident;
+package dev.pageturner.bot;
 
 import dev.pageturner.runbooks.AlertFacts;
 import dev.pageturner.runbooks.Match;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A library without runbooks. */
-final class EmptyLibrary implements RunbookLibrary {
+public final class EmptyLibrary implements RunbookLibrary {
     @Override
     public List<Runbook> runbooks() {
         return List.of();
