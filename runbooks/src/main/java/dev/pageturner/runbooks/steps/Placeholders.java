@@ -71,7 +71,9 @@ final class Placeholders {
     }
 
     List<Placeholder> in(List<String> words, List<TextFilter> filters) {
-        boolean code = kind == StepKind.PROMQL || kind == StepKind.SQL_READ || words.get(0).equals("sql");
+        boolean code = kind == StepKind.PROMQL
+                || kind == StepKind.SQL_READ
+                || words.get(0).equals("sql");
         words.forEach(word -> scan(word, code || word.startsWith("--patch=") || word.startsWith("--data=")));
         filters.forEach(filter -> filter.words().stream().skip(1).forEach(word -> scan(word, true)));
         return new ArrayList<>(found.values());

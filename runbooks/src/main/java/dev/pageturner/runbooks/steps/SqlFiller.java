@@ -48,8 +48,7 @@ public final class SqlFiller {
     private static @Nullable String replaced(
             String written, Token token, @Nullable Token before, Map<String, String> values) {
         if (token.kind() == Kind.LITERAL && written.startsWith("'")) {
-            boolean escapes = before != null && before.end() == token.start();
-            return inside(written, values, escapes);
+            return inside(written, values, isPrefixed(token, before));
         }
         String value = values.get(written);
         if (value != null) {
@@ -57,6 +56,11 @@ public final class SqlFiller {
         }
         boolean mentioned = values.keySet().stream().anyMatch(written::contains);
         return mentioned ? null : written;
+    }
+
+    /** {@code E'...'} and {@code U&'...'} read more out of a string than it says. */
+    private static boolean isPrefixed(Token token, @Nullable Token before) {
+        return before != null && before.end() == token.start() && (before.kind() != Kind.OTHER || before.is("&"));
     }
 
     private static @Nullable String inside(String literal, Map<String, String> values, boolean escapes) {
@@ -78,8 +82,13 @@ public final class SqlFiller {
                 .toList();
     }
 
+    /** True when what follows names a table, and a value there may be nothing but a name. */
+    static boolean takesName(@Nullable Token before) {
+        return before != null && before.kind() == Kind.WORD && BEFORE_NAMES.contains(before.text());
+    }
+
     private static @Nullable String bare(String value, @Nullable Token before) {
-        if (before != null && before.kind() == Kind.WORD && BEFORE_NAMES.contains(before.text())) {
+        if (takesName(before)) {
             return NAME.matcher(value).matches() ? value : null;
         }
         if (NUMBER.matcher(value).matches()) {

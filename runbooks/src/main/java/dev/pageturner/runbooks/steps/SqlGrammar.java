@@ -40,11 +40,16 @@ public final class SqlGrammar {
 
     /** @param sql one statement; blanks in it stand for a value. @return empty when it cannot be read with certainty */
     public static Optional<Statement> parse(String sql) {
+        return parse(sql, false);
+    }
+
+    /** @param tables true when a blank may stand for the name of a table too */
+    static Optional<Statement> parse(String sql, boolean tables) {
         try {
             return isTooMuch(sql)
                     ? Optional.empty()
                     : Optional.of(
-                            CCJSqlParserUtil.parse(filled(sql), THREADS, parser -> parser.withTimeOut(TIMEOUT_MILLIS)
+                            CCJSqlParserUtil.parse(filled(sql, tables), THREADS, parser -> parser.withTimeOut(TIMEOUT_MILLIS)
                                     .withAllowComplexParsing(true)));
         } catch (JSQLParserException | RuntimeException e) {
             return Optional.empty();
@@ -65,15 +70,18 @@ public final class SqlGrammar {
         return deepest;
     }
 
-    /** Numbers instead of blanks. */
-    private static String filled(String sql) {
+    /** Numbers instead of blanks, and a name where only that of a table can stand. */
+    private static String filled(String sql, boolean tables) {
         StringBuilder filled = new StringBuilder(sql);
+        Token before = null;
         for (Token token : SqlTokens.of(sql)) {
             if (token.kind() == Kind.BLANK) {
-                String number = "1".repeat(Math.min(9, token.end() - token.start()));
-                String padding = " ".repeat(token.end() - token.start() - number.length());
-                filled.replace(token.start(), token.end(), number + padding);
+                int width = token.end() - token.start();
+                String digits = "1".repeat(Math.min(9, width));
+                String instead = tables && SqlFiller.takesName(before) ? "t" + digits.substring(1) : digits;
+                filled.replace(token.start(), token.end(), instead + " ".repeat(width - digits.length()));
             }
+            before = token;
         }
         return filled.toString();
     }

@@ -79,6 +79,9 @@ sealed interface SqlNature {
     Set<String> WRITES_INSIDE =
             Set.of("insert", "update", "delete", "merge", "into", "truncate", "alter", "create", "drop");
 
+    /** Tables of PostgreSQL that hold hashes of passwords, or logins of other servers. */
+    Set<String> SECRETS = Set.of("pg_shadow", "pg_authid", "pg_user_mapping", "pg_user_mappings", "pg_subscription");
+
     static SqlNature of(String text) {
         String sql = bare(text);
         if (sql.startsWith("\\")) {
@@ -149,6 +152,14 @@ sealed interface SqlNature {
             Token token = tokens.get(i);
             if (token.kind() == SqlTokens.Kind.WORD && WRITES_INSIDE.contains(token.text()) && !isName(tokens, i)) {
                 return new Write("`" + token.text().toUpperCase(Locale.ROOT) + "` inside it writes");
+            }
+            if (SECRETS.contains(token.text()) && token.kind() != SqlTokens.Kind.LITERAL) {
+                return new Unsure("it would show passwords of the database, which no button does");
+            }
+            if (token.kind() == SqlTokens.Kind.BLANK
+                    && i + 1 < tokens.size()
+                    && tokens.get(i + 1).is("(")) {
+                return new Unsure("the function that it calls is a blank");
             }
             if (token.is("for") && locks(tokens, i)) {
                 return new Write("`FOR UPDATE` and its like lock rows");

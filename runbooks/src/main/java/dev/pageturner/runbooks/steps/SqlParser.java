@@ -13,7 +13,7 @@ final class SqlParser {
         if (SqlGrammar.isTooMuch(sql)) {
             return "the statement is too long or too deeply nested to be sure about";
         }
-        Statement statement = SqlGrammar.parse(sql).orElse(null);
+        Statement statement = SqlGrammar.parse(sql, true).orElse(null);
         if (statement == null) {
             return "the statement cannot be read with certainty";
         }

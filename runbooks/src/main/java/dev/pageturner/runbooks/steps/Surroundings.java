@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the commands before this one in the same block have set up. */
 final class Surroundings {
-    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_]\\w*|\\$\\{[A-Za-z_]\\w*}");
+    private static final Pattern VARIABLE =
+            Pattern.compile("(?<!\\{\\{-?\\s{0,3})\\$[A-Za-z_]\\w*|\\$\\{[A-Za-z_]\\w*}");
 
     private final List<Forward> forwards = new ArrayList<>();
     private final Map<String, String> variables = new HashMap<>();

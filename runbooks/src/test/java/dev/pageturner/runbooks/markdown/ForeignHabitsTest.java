@@ -201,4 +201,19 @@ class ForeignHabitsTest {
         assertThat(runbook.opens("warning-disk-full")).isPresent();
         assertThat(runbook.opens("disk-full")).isEqualTo(runbook.opens("warning-disk-full"));
     }
+
+    @Test
+    void theLabelOfATemplateIsOneBlankAndNotTwo() {
+        List<Step> steps = steps("# X\n\n```promql\nrate(x_total{pod=\"{{ $labels.pod }}\"}[5m])\n```\n");
+
+        assertThat(steps.get(0).placeholders()).extracting(Placeholder::name).containsExactly("pod");
+    }
+
+    @Test
+    void aTableMayBeABlankButNotAFunctionAndNotPasswords() {
+        List<Step> steps = steps("# X\n\n```sql\nSELECT * FROM <table>;\nSELECT * FROM <function>(1);\n"
+                + "SELECT * FROM pg_shadow;\n```\n");
+
+        assertThat(steps).extracting(Step::kind).containsExactly(StepKind.SQL_READ, StepKind.BY_HAND, StepKind.BY_HAND);
+    }
 }
