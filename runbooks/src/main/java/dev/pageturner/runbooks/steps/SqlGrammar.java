@@ -48,8 +48,8 @@ public final class SqlGrammar {
         try {
             return isTooMuch(sql)
                     ? Optional.empty()
-                    : Optional.of(
-                            CCJSqlParserUtil.parse(filled(sql, tables), THREADS, parser -> parser.withTimeOut(TIMEOUT_MILLIS)
+                    : Optional.of(CCJSqlParserUtil.parse(
+                            filled(sql, tables), THREADS, parser -> parser.withTimeOut(TIMEOUT_MILLIS)
                                     .withAllowComplexParsing(true)));
         } catch (JSQLParserException | RuntimeException e) {
             return Optional.empty();
