@@ -71,7 +71,8 @@ final class StepsTogether {
 
     private Section section(Section section) {
         Map<String, Set<String>> forwards = forwards(section);
-        List<Block> blocks = mapped(section.blocks(), block -> block(block, forwards));
+        Awaited awaited = new Awaited();
+        List<Block> blocks = mapped(section.blocks(), block -> block(block, forwards, awaited));
         return blocks == section.blocks()
                 ? section
                 : new Section(section.kind(), section.title(), section.line(), blocks);
@@ -100,11 +101,11 @@ final class StepsTogether {
                 .map(word -> word.group(1));
     }
 
-    private Block block(Block block, Map<String, Set<String>> forwards) {
+    private Block block(Block block, Map<String, Set<String>> forwards, Awaited awaited) {
         if (!(block instanceof Block.Steps steps)) {
             return block;
         }
-        List<Step> mapped = mapped(steps.steps(), step -> unique(through(step, forwards)));
+        List<Step> mapped = mapped(steps.steps(), step -> unique(awaited.then(through(step, forwards))));
         return mapped == steps.steps() ? block : new Block.Steps(mapped, steps.language(), steps.line());
     }
 

@@ -40,7 +40,7 @@ public final class BlockReader {
             case SQL -> new SqlBlock(text).drafts();
             case HTTP -> HttpBlock.drafts(text, PROGRAMS);
             case UNSAID -> unsaid(text);
-            case OTHER -> List.of();
+            case OTHER -> JobBlock.isCertain(text) ? new JobBlock(text).drafts() : List.of();
         };
     }
 
@@ -56,6 +56,9 @@ public final class BlockReader {
         }
         if (SqlBlock.isCertain(text)) {
             return new SqlBlock(text).drafts();
+        }
+        if (JobBlock.isCertain(text)) {
+            return new JobBlock(text).drafts();
         }
         return PromqlBlock.isCertain(text) ? new PromqlBlock(text).drafts() : List.of();
     }

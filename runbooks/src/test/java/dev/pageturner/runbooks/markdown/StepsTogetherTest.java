@@ -51,6 +51,25 @@ class StepsTogetherTest {
     }
 
     @Test
+    void whatStandsBelowTheWaitForAJobIsHeldBackUntilTheJobHasCompleted() {
+        List<Step> steps = scenario("""
+                        ```bash
+                        kubectl create job migrate-42 --from=cronjob/migrate -n shop
+                        kubectl wait --for=condition=complete job/migrate-42 -n shop --timeout=10m
+                        kubectl set image deployment/web web=web:42 -n shop
+                        kubectl scale deployment/web --replicas=3 -n shop
+                        ```
+                        """).steps();
+
+        assertThat(steps.get(0).words()).containsExactly("run-job", "migrate-42", "--from=cronjob/migrate", "-n", "shop");
+        assertThat(steps.get(1).kind()).isEqualTo(StepKind.BY_HAND);
+        assertThat(steps.get(2).words())
+                .containsExactly("set-image", "deployment/web", "web=web:42", "-n", "shop", "--after=job/migrate-42");
+        assertThat(steps.get(2).arguments()).containsEntry("after", "job/migrate-42");
+        assertThat(steps.get(3).arguments()).doesNotContainKey("after");
+    }
+
+    @Test
     void watchedProbesAreAskedOnce() {
         Step probe = scenario("```bash\nwatch -n 5 'curl -s http://web:8080/health'\n```\n")
                 .steps()

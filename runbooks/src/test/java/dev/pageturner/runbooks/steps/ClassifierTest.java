@@ -19,6 +19,40 @@ class ClassifierTest {
         return block instanceof Block.Steps steps ? steps.steps() : List.of();
     }
 
+    private static final String JOB = """
+            # Copy the old orders
+            apiVersion: batch/v1
+            kind: Job
+            metadata: {name: copy-orders, namespace: shop}
+            spec:
+              template: {spec: {restartPolicy: Never, containers: [{name: copy, image: "shop:42", args: [copy]}]}}
+            """;
+
+    @Test
+    void aJobInYamlIsATemplateThatRunJobRuns() {
+        Step step = steps("yaml", JOB).get(0);
+
+        assertThat(step.kind()).isEqualTo(StepKind.CHANGE);
+        assertThat(step.title()).isEqualTo("Copy the old orders");
+        assertThat(step.words())
+                .containsExactly("run-job", "copy-orders", "--template=" + JOB.strip(), "-n", "shop");
+        assertThat(step.arguments()).containsEntry("namespace", "shop").containsEntry("target", "copy-orders");
+        assertThat(steps("yaml", JOB.replace("name: copy-orders", "generateName: copy-"))
+                        .get(0)
+                        .words())
+                .contains("copy-");
+    }
+
+    @Test
+    void aJobThatIsNotOneAsItStandsHasNoButton() {
+        assertThat(steps("yaml", JOB.replace("shop:42", "shop:<version>")).get(0).reason())
+                .contains("blanks");
+        assertThat(steps("yaml", JOB.replace("name: copy-orders, ", "")).get(0).reason())
+                .contains("no name");
+        assertThat(steps("yaml", JOB.replace("kind: Job", "kind: CronJob"))).isEmpty();
+        assertThat(steps("yaml", JOB + "---\n" + JOB)).isEmpty();
+    }
+
     private static Step only(String text) {
         List<Step> steps = steps("bash", text);
         assertThat(steps).as(text).hasSize(1);
