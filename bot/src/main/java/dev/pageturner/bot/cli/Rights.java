@@ -69,7 +69,7 @@ record Rights(List<Permission> wide, List<Permission> confined) {
     /** A node's lease lives in a namespace of its own, which nobody names. */
     private static boolean hasNoNamespace(Permission right) {
         String resource = right.resources().get(0);
-        return resource.equals("leases")
+        return (resource.equals("leases") && right.clusterScoped())
                 || Resources.known(resource)
                         .map(ApiResource::namespaced)
                         .filter(namespaced -> !namespaced)

@@ -31,6 +31,11 @@ final class ControlPlane implements AutoCloseable {
         return kubeconfig;
     }
 
+    /** Of a user without any rights but those that a test binds to it. */
+    String kubeconfigOfNobody() {
+        return kubeconfig + ".nobody";
+    }
+
     /** The stock kubectl itself. */
     String program() {
         return kubectl;
