@@ -10,21 +10,34 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One API server and the client for it: made with the first request, and anew when the kubeconfig changes, so that the
- * program starts while the cluster is down and follows rotated credentials.
+ * One API server and the client for it: made with the first request, and anew when the kubeconfig changes or the server no
+ * longer knows the credentials, so that the program starts while the cluster is down and follows rotated credentials.
  */
 public final class KubernetesConnection implements AutoCloseable {
+    private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
+
     private final KubernetesSettings settings;
+    private final Supplier<Optional<ServiceAccount>> account;
     private final Discovery discovery = new Discovery();
     private @Nullable KubernetesClient client;
     private String stamp = "";
+    private long renewed;
 
     public KubernetesConnection(KubernetesSettings settings) {
+        this(settings, ServiceAccount::here);
+    }
+
+    KubernetesConnection(KubernetesSettings settings, Supplier<Optional<ServiceAccount>> account) {
         this.settings = settings;
+        this.account = account;
+        this.renewed = System.nanoTime() - BETWEEN_RENEWALS.toNanos();
     }
 
     /** The API server as one person; the person only matters when impersonation is on. */
@@ -44,6 +57,25 @@ public final class KubernetesConnection implements AutoCloseable {
             stamp = now;
         }
         return client;
+    }
+
+    /**
+     * After a 401: the credentials are fetched again, by an exec plugin for example, unless that was just done.
+     *
+     * @param used the client that was answered 401
+     * @return true when there are others now, so that it is worth asking again
+     */
+    synchronized boolean renew(KubernetesClient used) {
+        if (client != used) {
+            return true;
+        }
+        if (System.nanoTime() - renewed < BETWEEN_RENEWALS.toNanos()) {
+            return false;
+        }
+        renewed = System.nanoTime();
+        used.close();
+        client = null;
+        return true;
     }
 
     private KubernetesClient connect() {
@@ -67,7 +99,7 @@ public final class KubernetesConnection implements AutoCloseable {
     private Config config() {
         String context = settings.context().isEmpty() ? null : settings.context();
         if (settings.kubeconfig().isEmpty()) {
-            return Config.autoConfigure(context);
+            return account.get().map(ServiceAccount::config).orElseGet(() -> Config.autoConfigure(context));
         }
         File file = new File(settings.kubeconfig());
         if (!file.canRead()) {
