@@ -44,12 +44,17 @@ public final class DescribeCommand extends ClusterRead {
                             List.of("get", "list"),
                             true),
                     new Permission("", List.of("events"), List.of("list"), true),
+                    new Permission("discovery.k8s.io", List.of("endpointslices"), List.of("list"), true),
                     new Permission("coordination.k8s.io", List.of("leases"), List.of("get"), true),
                     new Permission(
                             "apps",
                             List.of("deployments", "replicasets", "statefulsets", "daemonsets"),
                             List.of("get", "list"),
-                            true)));
+                            true),
+                    new Permission("batch", List.of("jobs", "cronjobs"), List.of("get", "list"), true),
+                    new Permission("networking.k8s.io", List.of("ingresses"), List.of("get", "list"), true),
+                    new Permission("autoscaling", List.of("horizontalpodautoscalers"), List.of("get", "list"), true),
+                    new Permission("policy", List.of("poddisruptionbudgets"), List.of("get", "list"), true)));
 
     @Override
     public CommandSpec spec() {
@@ -122,7 +127,7 @@ public final class DescribeCommand extends ClusterRead {
         } else if (resource.equals(Resources.DEPLOYMENTS)) {
             Workload workload = new Workload(WorkloadKind.DEPLOYMENT, object);
             DescribeDeployment.print(sheet, object, History.read(question.cluster(), workload));
-        } else {
+        } else if (!DescribeKinds.print(sheet, question, resource, object)) {
             DescribeObject.print(sheet, Secrets.printable(object));
         }
         if (!"false".equals(question.argument("show-events"))) {

@@ -38,20 +38,8 @@ final class DescribeDeployment {
                             + rolling.path("maxSurge").asText() + " max surge");
         }
         PodTemplateText.print(sheet, deployment.at("/spec/template"));
-        conditions(sheet, deployment);
+        Describing.conditions(sheet, deployment, "Reason");
         replicaSets(sheet, history);
-    }
-
-    private static void conditions(Sheet sheet, ObjectNode deployment) {
-        JsonNode conditions = deployment.at("/status/conditions");
-        if (!conditions.isEmpty()) {
-            sheet.line(0, "Conditions:").line(1, "Type\tStatus\tReason").line(1, "----\t------\t------");
-            conditions.forEach(condition -> sheet.line(
-                    1,
-                    condition.path("type").asText() + " \t"
-                            + condition.path("status").asText() + "\t"
-                            + condition.path("reason").asText()));
-        }
     }
 
     private static void replicaSets(Sheet sheet, History history) {

@@ -77,6 +77,42 @@ final class Describing {
         return pairs;
     }
 
+    static void controlledBy(Sheet sheet, JsonNode object) {
+        JsonNode controller = Json.controller(object);
+        if (controller.isObject()) {
+            sheet.fact(
+                    0,
+                    "Controlled By",
+                    controller.path("kind").asText() + "/" + controller.path("name").asText());
+        }
+    }
+
+    /** @param more columns besides type and status, with a tab between two: Reason, Message */
+    static void conditions(Sheet sheet, JsonNode object, String more) {
+        JsonNode conditions = object.at("/status/conditions");
+        if (conditions.isEmpty()) {
+            return;
+        }
+        String[] columns = more.split("\t");
+        sheet.line(0, "Conditions:").line(1, "Type\tStatus\t" + more);
+        sheet.line(1, "----\t------\t" + more.replaceAll("[^\t]", "-"));
+        for (JsonNode condition : conditions) {
+            StringBuilder line = new StringBuilder(condition.path("type").asText() + " \t"
+                    + condition.path("status").asText());
+            for (String column : columns) {
+                line.append('\t').append(condition.path(column.toLowerCase(Locale.ROOT)).asText());
+            }
+            sheet.line(1, line.toString());
+        }
+    }
+
+    /** With commas between them. */
+    static String listed(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return String.join(",", texts);
+    }
+
     static void tolerations(Sheet sheet, String title, JsonNode tolerations) {
         List<JsonNode> sorted = new ArrayList<>();
         tolerations.forEach(sorted::add);
