@@ -1,5 +1,6 @@
 package dev.pageturner.commands;
 
+import dev.pageturner.commands.cluster.Cluster;
 import java.time.Clock;
 import java.util.List;
 
@@ -13,5 +14,20 @@ import java.util.List;
 public record CommandContext(Systems systems, String user, List<String> groups, Clock clock) {
     public CommandContext {
         groups = List.copyOf(groups);
+    }
+
+    /** The cluster as the one who asked. */
+    public Cluster cluster() {
+        return systems.cluster(user, groups);
+    }
+
+    /** The same for a run: a call of the cluster is given up as soon as the run is cancelled or its time is up. */
+    public CommandContext during(RunControl control) {
+        return new CommandContext(
+                new Heeding(
+                        systems, () -> control.cancelled() || !clock.instant().isBefore(control.deadline())),
+                user,
+                groups,
+                clock);
     }
 }

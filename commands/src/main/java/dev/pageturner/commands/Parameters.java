@@ -9,6 +9,9 @@ public final class Parameters {
     public static final Parameter ALL_NAMESPACES =
             Parameter.flag("all-namespaces", ParameterType.SWITCH, "Look in every namespace.", "A");
 
+    public static final Parameter AFTER = Parameter.flag(
+            "after", ParameterType.RESOURCE, "job/NAME, which has to have completed before this is done.");
+
     private Parameters() {}
 
     /** One object, {@code KIND/NAME} or {@code KIND NAME}; handed on as {@code kind/name}, the kind in full. */

@@ -130,6 +130,11 @@ public final class ApiException extends RuntimeException {
         return code == 429;
     }
 
+    /** The server is busy or in trouble: the same request may well be answered a little later. */
+    public boolean isPassing() {
+        return code >= 500 || isTooManyRequests();
+    }
+
     public boolean hasCause(String causeReason) {
         return causes.stream().anyMatch(cause -> cause.reason().equals(causeReason));
     }

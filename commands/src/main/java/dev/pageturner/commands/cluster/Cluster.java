@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  * dev.pageturner.commands.SystemUnreachableException} when there is no answer in time.
  */
 public interface Cluster {
+    /**
+     * The same for somebody who may lose patience.
+     *
+     * @param over looked at ten times a second while a call waits; once true, the call ends with {@link
+     *     dev.pageturner.commands.SystemUnreachableException}
+     */
+    default Cluster heeding(BooleanSupplier over) {
+        return this;
+    }
+
     /** Where a command without {@code -n} looks: the kubeconfig context's namespace, else {@code default}. */
     String defaultNamespace();
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Short words for what commands ask of an object's JSON. Paths are JSON Pointers. */
@@ -31,6 +32,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** A map of maps, lists, texts, numbers and truths. */
+    public static ObjectNode of(Map<?, ?> map) {
+        return MAPPER.valueToTree(map);
     }
 
     public static String name(JsonNode object) {
@@ -94,5 +100,25 @@ public final class Json {
 
     public static boolean isDeleting(JsonNode object) {
         return !text(object, "/metadata/deletionTimestamp").isEmpty();
+    }
+
+    /**
+     * Whether an object has what a strategic merge patch put into it: null means that there is no such field, and elements of
+     * an array are found by their name.
+     */
+    public static boolean contains(JsonNode object, JsonNode part) {
+        if (part.isNull()) {
+            return object.isMissingNode() || object.isNull();
+        }
+        if (part.isObject()) {
+            return part.properties().stream()
+                    .allMatch(field -> contains(object.path(field.getKey()), field.getValue()));
+        }
+        if (!part.isArray()) {
+            return object.equals(part);
+        }
+        return StreamSupport.stream(part.spliterator(), false)
+                .allMatch(wanted -> StreamSupport.stream(object.spliterator(), false)
+                        .anyMatch(there -> there.path("name").equals(wanted.path("name")) && contains(there, wanted)));
     }
 }

@@ -8,6 +8,7 @@ import dev.pageturner.commands.Fingerprint;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
+import dev.pageturner.commands.change.Plan;
 import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
@@ -31,9 +32,8 @@ record ConfigPlan(
         String key,
         @Nullable String before,
         @Nullable String after,
-        @Nullable String refusal) {
-    static ConfigPlan make(Invocation invocation, CommandContext context) {
-        Cluster cluster = context.systems().cluster(context.user(), context.groups());
+        @Nullable String refusal) implements Plan {
+    static ConfigPlan make(Invocation invocation, Cluster cluster) {
         String kind = invocation.argument("target", "").replaceFirst("/.*", "");
         if (!Resources.CONFIG_MAPS.answersTo(kind)) {
             throw ApiException.of(
@@ -97,7 +97,8 @@ record ConfigPlan(
                 namespace());
     }
 
-    String fingerprint() {
+    @Override
+    public String fingerprint() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("uid of configmap/" + name(), Json.uid(object));
         facts.put("key", key);
@@ -106,7 +107,11 @@ record ConfigPlan(
         return Fingerprint.of(facts);
     }
 
-    Preview preview(Invocation invocation) {
+    @Override
+    public Preview preview(Invocation invocation, CommandContext context) {
+        if (refusal != null) {
+            return Preview.refused(invocation, invocation.argument("target", ""), Risk.HIGH, refusal);
+        }
         String detail = UnifiedDiff.of(lines(before), lines(after));
         Change change = new Change("configmaps", namespace(), name(), "patch", key + "\n" + detail);
         Map<String, String> facts = new LinkedHashMap<>();

@@ -2,7 +2,9 @@ package dev.pageturner.commands.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pageturner.commands.RunControl;
 import dev.pageturner.commands.SystemUnreachableException;
+import dev.pageturner.commands.change.Run;
 import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
@@ -20,12 +22,17 @@ import java.util.Optional;
 final class JobLog {
     static final int LINES = 200;
 
+    private static final Duration TURN = Duration.ofMillis(200);
+    private static final int TURNS = 10;
+
     private final Cluster cluster;
+    private final RunControl control;
     private final String namespace;
     private final String job;
 
-    JobLog(Cluster cluster, String namespace, String job) {
-        this.cluster = cluster;
+    JobLog(Run run, String namespace, String job) {
+        this.cluster = run.cluster();
+        this.control = run.control();
         this.namespace = namespace;
         this.job = job;
     }
@@ -46,9 +53,12 @@ final class JobLog {
         String container = Json.text(pod, "/spec/containers/0/name");
         List<String> lines = new ArrayList<>();
         try (LogStream log = cluster.logs(namespace, Json.name(pod), LogOptions.tail(container, count))) {
-            Optional<String> line = log.next(Duration.ofSeconds(2));
-            for (; line.isPresent() && lines.size() < count; line = log.next(Duration.ofSeconds(2))) {
-                lines.add(line.get());
+            for (int turn = 0; turn < TURNS && lines.size() < count && !log.ended(); turn++) {
+                Optional<String> line = log.next(TURN);
+                for (; line.isPresent() && lines.size() < count; line = log.next(TURN)) {
+                    lines.add(line.get());
+                }
+                turn += control.cancelled() ? TURNS : 0;
             }
         } catch (ApiException | SystemUnreachableException e) {
             lines.add("(no log: " + e.getMessage() + ")");

@@ -1,6 +1,5 @@
 package dev.pageturner.commands.jobs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pageturner.commands.Change;
 import dev.pageturner.commands.CommandContext;
@@ -8,7 +7,8 @@ import dev.pageturner.commands.Fingerprint;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
-import dev.pageturner.commands.cluster.ApiException;
+import dev.pageturner.commands.change.Plan;
+import dev.pageturner.commands.change.RefusedException;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
 import dev.pageturner.commands.cluster.Resources;
@@ -18,86 +18,111 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which Job is made from which CronJob.
+ * Which Job is made from what.
  *
+ * @param name with a dash at its end the API server adds something of its own, so that it can be run again
+ * @param startedBy who asked
+ * @param there UIDs of the Jobs that are there already
  * @param refusal why none is made; null when it may be
  */
 record JobPlan(
         String namespace,
         String name,
-        ObjectNode cronJob,
-        @Nullable String refusal) {
-    /** @throws ApiException when there is no such CronJob */
-    static JobPlan make(Invocation invocation, CommandContext context) {
-        Cluster cluster = context.systems().cluster(context.user(), context.groups());
-        String namespace = invocation.argument("namespace", cluster.defaultNamespace());
-        String from = invocation.argument("from", "");
-        String name = invocation.argument("name", "").replaceFirst("^jobs?(\\.batch)?/", "");
-        int slash = from.indexOf('/');
-        if (slash < 0 || !Resources.CRON_JOBS.answersTo(from.substring(0, slash))) {
-            throw ApiException.of(400, "", "from must be an existing cronjob: write --from=cronjob/NAME");
-        }
-        ObjectNode cronJob = cluster.get(Resources.CRON_JOBS, namespace, from.substring(slash + 1));
-        return new JobPlan(namespace, name, cronJob, refusal(cluster, namespace, name, cronJob));
+        JobSource source,
+        String startedBy,
+        Set<String> there,
+        @Nullable String refusal) implements Plan {
+    /** Under this label are the Jobs of which never two run at once. */
+    static final String SERIES = "pageturner.dev/series";
+
+    private static final String STARTED_BY = "pageturner.dev/started-by";
+
+    JobPlan {
+        there = Set.copyOf(there);
     }
 
-    private static @Nullable String refusal(Cluster cluster, String namespace, String name, ObjectNode cronJob) {
-        if (!name.matches("[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?")) {
-            return "\"" + name + "\" is not a name for a job; write for example " + Json.name(cronJob) + "-by-hand";
+    static JobPlan make(Invocation invocation, CommandContext context) throws RefusedException {
+        Cluster cluster = context.cluster();
+        String namespace = invocation.argument("namespace", cluster.defaultNamespace());
+        String name = invocation.argument("name", "").replaceFirst("^jobs?(\\.batch)?/", "");
+        if (!name.matches("[a-z0-9]([-a-z0-9.]{0,60}[a-z0-9])?-?")) {
+            throw new RefusedException("\"" + name + "\" is not a name for a job; write for example migrate-by-hand");
         }
+        JobSource source = JobSource.of(invocation, cluster, namespace, name);
         List<ObjectNode> jobs =
                 cluster.list(Resources.JOBS, namespace, Selection.ALL).items();
+        return new JobPlan(
+                namespace,
+                name,
+                source,
+                context.user(),
+                jobs.stream().map(Json::uid).collect(Collectors.toSet()),
+                refusal(name, source, jobs));
+    }
+
+    private static @Nullable String refusal(String name, JobSource source, List<ObjectNode> jobs) {
         if (jobs.stream().anyMatch(job -> Json.name(job).equals(name))) {
             return "Error from server (AlreadyExists): jobs.batch \"" + name + "\" already exists";
         }
-        Optional<ObjectNode> running = jobs.stream()
-                .filter(job -> Json.controller(job).path("uid").asText().equals(Json.uid(cronJob)))
-                .filter(job -> JobState.of(job).isRunning())
-                .findFirst();
-        return running.map(job -> "job/" + Json.name(job) + " of cronjob/" + Json.name(cronJob)
+        return running(source, jobs)
+                .map(job -> "job/" + Json.name(job) + " of "
+                        + (source.ownerUid().isEmpty() ? "the same template" : "cronjob/" + source.series())
                         + " is still running, and two at once are never started; wait until it has ended")
                 .orElse(null);
     }
 
-    /** As {@code kubectl create job --from} makes it. */
+    private static Optional<ObjectNode> running(JobSource source, List<ObjectNode> jobs) {
+        return jobs.stream()
+                .filter(job -> source.made(job) && JobState.of(job).isRunning())
+                .findFirst();
+    }
+
+    /** Looks once more, as somebody may have started one since the plan was made. */
+    boolean isFree(Cluster cluster) {
+        List<ObjectNode> jobs =
+                cluster.list(Resources.JOBS, namespace, Selection.ALL).items();
+        return refusal(name, source, jobs) == null;
+    }
+
     ObjectNode job() {
-        ObjectNode job = Json.object().put("apiVersion", "batch/v1").put("kind", "Job");
-        JsonNode template = cronJob.at("/spec/jobTemplate");
-        ObjectNode metadata = job.putObject("metadata").put("name", name).put("namespace", namespace);
-        metadata.putObject("annotations").put("cronjob.kubernetes.io/instantiate", "manual");
-        if (template.at("/metadata/annotations") instanceof ObjectNode annotations) {
-            metadata.withObjectProperty("annotations").setAll(annotations);
-        }
-        if (template.at("/metadata/labels") instanceof ObjectNode labels) {
-            metadata.set("labels", labels.deepCopy());
-        }
-        metadata.putArray("ownerReferences")
-                .addObject()
-                .put("apiVersion", "batch/v1")
-                .put("kind", "CronJob")
-                .put("name", Json.name(cronJob))
-                .put("uid", Json.uid(cronJob))
-                .put("controller", true);
-        job.set("spec", template.path("spec").deepCopy());
+        ObjectNode job = source.manifest().deepCopy();
+        ObjectNode metadata = job.withObjectProperty("metadata").put("namespace", namespace);
+        metadata.put(name.endsWith("-") ? "generateName" : "name", name);
+        metadata.withObjectProperty("labels").put(SERIES, source.series());
+        metadata.withObjectProperty("annotations").put(STARTED_BY, startedBy);
         return job;
     }
 
-    String fingerprint() {
+    /** The Job that this plan made, if it did; asked when nobody knows. */
+    Optional<ObjectNode> made(Cluster cluster) {
+        return cluster
+                .list(Resources.JOBS, namespace, Selection.labels(SERIES + "=" + source.series()))
+                .items()
+                .stream()
+                .filter(job -> !there.contains(Json.uid(job)))
+                .filter(job -> startedBy.equals(Json.annotation(job, STARTED_BY)))
+                .findFirst();
+    }
+
+    @Override
+    public String fingerprint() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("job", namespace + "/" + name);
-        facts.put("uid of cronjob/" + Json.name(cronJob), Json.uid(cronJob));
-        facts.put("job template", cronJob.at("/spec/jobTemplate").toString());
+        facts.put("job template", source.hash());
         return Fingerprint.of(facts);
     }
 
-    Preview preview(Invocation invocation) {
+    @Override
+    public Preview preview(Invocation invocation, CommandContext context) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Namespace", namespace);
-        facts.put("From", "cronjob/" + Json.name(cronJob) + ", schedule " + Json.text(cronJob, "/spec/schedule"));
-        String detail = Yaml.print(cronJob.at("/spec/jobTemplate/spec/template/spec/containers"));
+        facts.put("From", source.described());
+        String detail = Yaml.print(source.manifest().at("/spec/template/spec"));
         return new Preview(
                 invocation.command(),
                 "job/" + name,

@@ -9,6 +9,7 @@ import dev.pageturner.commands.Fingerprint;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
+import dev.pageturner.commands.change.Plan;
 import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.ApiResource;
 import dev.pageturner.commands.cluster.Cluster;
@@ -32,7 +33,7 @@ record TrafficPlan(
         ObjectNode service,
         Traffic now,
         @Nullable ObjectNode target,
-        @Nullable String refusal) {
+        @Nullable String refusal) implements Plan {
     static final ApiResource SERVICES = resource("services", "service", "Service", "ksvc");
     static final ApiResource REVISIONS = resource("revisions", "revision", "Revision", "rev");
 
@@ -50,8 +51,7 @@ record TrafficPlan(
     }
 
     /** @throws ApiException when there is no such service */
-    static TrafficPlan make(Invocation invocation, CommandContext context) {
-        Cluster cluster = context.systems().cluster(context.user(), context.groups());
+    static TrafficPlan make(Invocation invocation, Cluster cluster) {
         String namespace = invocation.argument("namespace", cluster.defaultNamespace());
         String name = invocation.argument("service", "").replaceFirst("^[^/]*/", "");
         ObjectNode service = cluster.get(SERVICES, namespace, name);
@@ -111,7 +111,8 @@ record TrafficPlan(
         return part;
     }
 
-    String fingerprint() {
+    @Override
+    public String fingerprint() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("uid of service/" + name(), Json.uid(service));
         facts.put("traffic", now.text());
@@ -120,7 +121,8 @@ record TrafficPlan(
         return Fingerprint.of(facts);
     }
 
-    Preview preview(Invocation invocation, CommandContext context) {
+    @Override
+    public Preview preview(Invocation invocation, CommandContext context) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Namespace", namespace());
         facts.put("Traffic now", now.text());

@@ -1,8 +1,6 @@
 package dev.pageturner.commands.knative;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pageturner.commands.Approved;
-import dev.pageturner.commands.Command;
 import dev.pageturner.commands.CommandContext;
 import dev.pageturner.commands.CommandSpec;
 import dev.pageturner.commands.Invocation;
@@ -12,24 +10,20 @@ import dev.pageturner.commands.Parameter;
 import dev.pageturner.commands.ParameterType;
 import dev.pageturner.commands.Parameters;
 import dev.pageturner.commands.Permission;
-import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
-import dev.pageturner.commands.RunControl;
-import dev.pageturner.commands.SystemUnreachableException;
-import dev.pageturner.commands.cluster.ApiException;
+import dev.pageturner.commands.change.ChangeCommand;
+import dev.pageturner.commands.change.Follower;
+import dev.pageturner.commands.change.Run;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
-import dev.pageturner.commands.cluster.LiveList;
 import dev.pageturner.commands.cluster.Patch;
 import dev.pageturner.commands.cluster.Selection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Sends all traffic of a Knative Service, or a Cloud Run service by the same API, back to an earlier revision. */
-public final class TrafficRollbackCommand implements Command {
-    private static final Duration LOOK = Duration.ofMillis(500);
-
+public final class TrafficRollbackCommand extends ChangeCommand<TrafficPlan, ObjectNode> {
     private static final CommandSpec SPEC = new CommandSpec(
             "traffic-rollback",
             "Send all traffic of a Knative Service to an earlier revision.",
@@ -52,85 +46,65 @@ public final class TrafficRollbackCommand implements Command {
                             false),
                     new Permission("serving.knative.dev", List.of("revisions"), List.of("list"), false)));
 
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+    public TrafficRollbackCommand() {
+        super(SPEC);
     }
 
     @Override
-    public Preview preview(Invocation invocation, CommandContext context) {
-        try {
-            return TrafficPlan.make(invocation, context).preview(invocation, context);
-        } catch (ApiException e) {
-            return Preview.refused(
-                    invocation,
-                    "service/" + invocation.argument("service", ""),
-                    Risk.HIGH,
-                    String.valueOf(e.getMessage()));
-        }
+    protected String target(Invocation invocation) {
+        return "service/" + invocation.argument("service", "");
     }
 
     @Override
-    public Outcome run(Invocation invocation, CommandContext context, RunControl control) {
-        try {
-            TrafficPlan plan = TrafficPlan.make(invocation, context);
-            if (plan.refusal() != null) {
-                return Outcome.of(Status.REFUSED, plan.refusal());
-            }
-            Optional<Outcome> refused = Approved.refusal(control, "traffic-rollback", plan.fingerprint());
-            return refused.isPresent() ? refused.get() : start(plan, context, control);
-        } catch (ApiException e) {
-            return Outcome.of(Status.FAILED, String.valueOf(e.getMessage()));
-        }
+    protected TrafficPlan plan(Invocation invocation, CommandContext context) {
+        return TrafficPlan.make(invocation, context.cluster());
     }
 
-    private static Outcome start(TrafficPlan plan, CommandContext context, RunControl control) {
-        Cluster cluster = context.systems().cluster(context.user(), context.groups());
-        try {
-            ObjectNode patched =
-                    cluster.patch(TrafficPlan.SERVICES, plan.namespace(), plan.name(), Patch.merge(plan.part()));
-            return follow(plan, patched, cluster, context, control);
-        } catch (SystemUnreachableException e) {
-            return Outcome.of(
-                    Status.UNKNOWN,
-                    "The connection was lost while the traffic of service/" + plan.name() + " was moved: "
-                            + e.getMessage());
-        } catch (ApiException e) {
-            return e.isConflict()
-                    ? Outcome.of(
-                            Status.CHANGED,
-                            "Somebody changed service/" + plan.name()
-                                    + " just now, so nothing was touched. Look at a new preview.")
-                    : Outcome.of(Status.FAILED, String.valueOf(e.getMessage()));
-        }
+    @Override
+    protected ObjectNode send(TrafficPlan plan, Run run) {
+        return run.cluster().patch(TrafficPlan.SERVICES, plan.namespace(), plan.name(), Patch.merge(plan.part()));
     }
 
-    private static Outcome follow(
-            TrafficPlan plan, ObjectNode patched, Cluster cluster, CommandContext context, RunControl control) {
-        try (LiveList live =
-                new LiveList(cluster, TrafficPlan.SERVICES, plan.namespace(), Selection.named(plan.name()))) {
-            while (true) {
-                ObjectNode now = live.byUid(Json.uid(patched)).orElse(patched);
-                Traffic traffic = Traffic.of(now);
-                boolean seen =
-                        Json.number(now, "/status/observedGeneration") >= Json.number(patched, "/metadata/generation");
-                if (seen && traffic.percentOf(plan.targetName()) == 100) {
-                    return ended(
-                            Status.SUCCEEDED,
-                            plan,
-                            "all traffic of service/" + plan.name() + " goes to revision " + plan.targetName());
-                }
-                control.progress("service/" + plan.name() + ": " + traffic.text());
-                if (control.cancelled()) {
-                    return ended(
-                            Status.CANCELLED, plan, "Stopped watching; the traffic is on its way: " + traffic.text());
-                }
-                if (context.clock().instant().isAfter(control.deadline())) {
-                    return ended(Status.FAILED, plan, "the traffic did not move in time: " + traffic.text());
-                }
-                live.await(LOOK);
-            }
-        }
+    @Override
+    protected Optional<ObjectNode> arrived(TrafficPlan plan, Cluster cluster) {
+        return Optional.of(cluster.get(TrafficPlan.SERVICES, plan.namespace(), plan.name()))
+                .filter(now ->
+                        Json.contains(now.at("/spec/traffic/0"), plan.part().at("/spec/traffic/0")));
+    }
+
+    @Override
+    protected String doing(TrafficPlan plan) {
+        return "the traffic of service/" + plan.name() + " was moved";
+    }
+
+    @Override
+    protected Outcome follow(TrafficPlan plan, ObjectNode patched, Run run) {
+        AtomicReference<String> last = new AtomicReference<>(plan.now().text());
+        Follower.Ended<ObjectNode> ended = run.follower()
+                .watch(TrafficPlan.SERVICES, plan.namespace(), Selection.named(plan.name()), live -> {
+                    ObjectNode now = live.byUid(Json.uid(patched)).orElse(patched);
+                    last.set(Traffic.of(now).text());
+                    run.control().progress("service/" + plan.name() + ": " + last.get());
+                    return Optional.of(now).filter(service -> isThere(plan, patched, service));
+                });
+        String service = "service/" + plan.name();
+        return switch (ended.how()) {
+            case SETTLED ->
+                ended(Status.SUCCEEDED, plan, "all traffic of " + service + " goes to revision " + plan.targetName());
+            case CANCELLED ->
+                ended(Status.CANCELLED, plan, "Stopped watching; the traffic is on its way: " + last.get());
+            case TIMED_OUT -> ended(Status.FAILED, plan, "the traffic did not move in time: " + last.get());
+            case LOST ->
+                ended(
+                        Status.UNKNOWN,
+                        plan,
+                        service + " was told to move its traffic, but the cluster no longer answers: " + ended.why());
+        };
+    }
+
+    private static boolean isThere(TrafficPlan plan, ObjectNode patched, ObjectNode now) {
+        boolean seen = Json.number(now, "/status/observedGeneration") >= Json.number(patched, "/metadata/generation");
+        return seen && Traffic.of(now).percentOf(plan.targetName()) == 100;
     }
 
     private static Outcome ended(Status status, TrafficPlan plan, String sentence) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The port over HTTP. */
@@ -39,6 +40,11 @@ final class KubernetesCluster implements Cluster {
     KubernetesCluster(Transport transport, Discovery discovery) {
         this.transport = transport;
         this.discovery = discovery;
+    }
+
+    @Override
+    public Cluster heeding(BooleanSupplier over) {
+        return new KubernetesCluster(transport.heeding(over), discovery);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.pageturner.commands.nodes;
 
-import dev.pageturner.commands.Approved;
-import dev.pageturner.commands.Command;
 import dev.pageturner.commands.CommandContext;
 import dev.pageturner.commands.CommandSpec;
 import dev.pageturner.commands.Invocation;
@@ -12,10 +10,9 @@ import dev.pageturner.commands.Parameter;
 import dev.pageturner.commands.ParameterType;
 import dev.pageturner.commands.Parameters;
 import dev.pageturner.commands.Permission;
-import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
-import dev.pageturner.commands.RunControl;
-import dev.pageturner.commands.cluster.ApiException;
+import dev.pageturner.commands.change.PlannedCommand;
+import dev.pageturner.commands.change.Run;
 import dev.pageturner.commands.cluster.Cluster;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 
 /** Lets pods go so that their owner starts new ones: by eviction, which asks the budgets, unless it is forced. */
-public final class DeletePodCommand implements Command {
+public final class DeletePodCommand extends PlannedCommand<DeletePodPlan> {
     private static final CommandSpec SPEC = new CommandSpec(
             "delete-pod",
             "Evict pods, so that their owner starts new ones.",
@@ -47,49 +44,33 @@ public final class DeletePodCommand implements Command {
                     new Permission("", List.of("pods/eviction"), List.of("create"), false),
                     new Permission("policy", List.of("poddisruptionbudgets"), List.of("list"), true)));
 
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+    public DeletePodCommand() {
+        super(SPEC);
     }
 
     @Override
-    public Preview preview(Invocation invocation, CommandContext context) {
-        String target = "pod/" + invocation.argument("pod", invocation.argument("selector", ""));
-        try {
-            DeletePodPlan plan = DeletePodPlan.make(invocation, context);
-            return plan.refusal() == null
-                    ? plan.preview(invocation)
-                    : Preview.refused(invocation, target, Risk.HIGH, plan.refusal());
-        } catch (ApiException e) {
-            return Preview.refused(invocation, target, Risk.HIGH, String.valueOf(e.getMessage()));
-        }
+    protected String target(Invocation invocation) {
+        return named(invocation);
+    }
+
+    static String named(Invocation invocation) {
+        return "pod/" + invocation.argument("pod", invocation.argument("selector", ""));
     }
 
     @Override
-    public Outcome run(Invocation invocation, CommandContext context, RunControl control) {
-        try {
-            DeletePodPlan plan = DeletePodPlan.make(invocation, context);
-            if (plan.refusal() != null) {
-                return Outcome.of(Status.REFUSED, plan.refusal());
-            }
-            return Approved.refusal(control, "delete-pod", plan.fingerprint())
-                    .orElseGet(() -> start(plan, context, control));
-        } catch (ApiException e) {
-            return Outcome.of(Status.REFUSED, String.valueOf(e.getMessage()));
-        }
+    protected DeletePodPlan plan(Invocation invocation, CommandContext context) {
+        return DeletePodPlan.make(invocation, context.cluster());
     }
 
-    private static Outcome start(DeletePodPlan plan, CommandContext context, RunControl control) {
-        Cluster cluster = context.systems().cluster(context.user(), context.groups());
-        Instant started = context.clock().instant();
+    @Override
+    protected Outcome carryOut(DeletePodPlan plan, Run run) {
+        Instant started = run.context().clock().instant();
         ExecutorService requests = Departure.requests(Math.min(10, plan.pods().size()));
         try {
             Departure.Scope scope =
                     new Departure.Scope("namespace/" + plan.namespace(), plan.namespace(), plan.selection());
-            Departure.Result result = new Departure(
-                            cluster, plan.options(), scope, plan.pods(), control, context.clock(), requests)
-                    .run();
-            return outcome(plan, new NodeResult("", result.ending(), result.pods(), List.of()), cluster, started);
+            Departure.Result result = new Departure(plan.options(), scope, plan.pods(), run, requests).run();
+            return outcome(plan, new NodeResult("", result.ending(), result.pods(), List.of()), run.cluster(), started);
         } finally {
             requests.shutdownNow();
         }

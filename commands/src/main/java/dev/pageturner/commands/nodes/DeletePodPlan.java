@@ -8,6 +8,7 @@ import dev.pageturner.commands.Fingerprint;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
+import dev.pageturner.commands.change.Plan;
 import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
@@ -32,10 +33,10 @@ record DeletePodPlan(
         List<PodVerdict> pods,
         Map<String, String> holdUps,
         List<String> budgetWarnings,
-        @Nullable String refusal) {
+        @Nullable String refusal)
+        implements Plan {
     /** @throws ApiException when a named pod is not there */
-    static DeletePodPlan make(Invocation invocation, CommandContext context) {
-        Cluster cluster = context.systems().cluster(context.user(), context.groups());
+    static DeletePodPlan make(Invocation invocation, Cluster cluster) {
         String namespace = invocation.argument("namespace", cluster.defaultNamespace());
         String selector = invocation.argument("selector", "");
         List<String> names = List.of(invocation.argument("pod", "").strip().split("\\s+"));
@@ -118,7 +119,8 @@ record DeletePodPlan(
         return pods.stream().map(pod -> "pod/" + pod.name()).collect(Collectors.joining(", "));
     }
 
-    String fingerprint() {
+    @Override
+    public String fingerprint() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("options", options.toString());
         facts.put(
@@ -127,7 +129,11 @@ record DeletePodPlan(
         return Fingerprint.of(facts);
     }
 
-    Preview preview(Invocation invocation) {
+    @Override
+    public Preview preview(Invocation invocation, CommandContext context) {
+        if (refusal != null) {
+            return Preview.refused(invocation, DeletePodCommand.named(invocation), Risk.HIGH, refusal);
+        }
         List<String> warnings = new ArrayList<>(budgetWarnings);
         List<String> bare = pods.stream()
                 .filter(DeletePodPlan::isBare)

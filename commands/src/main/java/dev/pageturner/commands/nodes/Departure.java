@@ -3,6 +3,7 @@ package dev.pageturner.commands.nodes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pageturner.commands.RunControl;
 import dev.pageturner.commands.SystemUnreachableException;
+import dev.pageturner.commands.change.Run;
 import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class Departure {
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration PATIENCE_WITHOUT_CONNECTION = Duration.ofSeconds(60);
+
+    /** Whoever has not answered for so long when the time is up was lost, not slow. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
 
     enum Ending {
         ALL_GONE,
@@ -70,19 +74,12 @@ final class Departure {
     private @Nullable LiveList live;
     private @Nullable Future<?> news;
 
-    Departure(
-            Cluster cluster,
-            DrainOptions options,
-            Scope scope,
-            List<PodVerdict> going,
-            RunControl control,
-            Clock clock,
-            ExecutorService requests) {
-        this.cluster = cluster;
+    Departure(DrainOptions options, Scope scope, List<PodVerdict> going, Run run, ExecutorService requests) {
+        this.cluster = run.cluster();
         this.options = options;
         this.scope = scope;
-        this.control = control;
-        this.clock = clock;
+        this.control = run.control();
+        this.clock = run.context().clock();
         this.requests = requests;
         this.evictor = new Evictor(cluster, options);
         going.forEach(pod -> pods.add(new PodDrain(pod)));
@@ -127,7 +124,7 @@ final class Departure {
             return Optional.of(Ending.CANCELLED);
         }
         if (now.isAfter(timeout) || now.isAfter(control.deadline())) {
-            return Optional.of(Ending.TIMED_OUT);
+            return Optional.of(now.isAfter(lastContact.plus(SILENCE)) ? Ending.LOST : Ending.TIMED_OUT);
         }
         return now.isAfter(lastContact.plus(PATIENCE_WITHOUT_CONNECTION)) ? Optional.of(Ending.LOST) : Optional.empty();
     }
@@ -198,7 +195,7 @@ final class Departure {
 
     private void coped(@Nullable Throwable failure) {
         boolean passing = failure instanceof SystemUnreachableException
-                || (failure instanceof ApiException api && (api.code() >= 500 || api.isTooManyRequests()));
+                || (failure instanceof ApiException api && api.isPassing());
         if (!passing && failure instanceof RuntimeException other) {
             throw other;
         }
@@ -222,7 +219,7 @@ final class Departure {
 
     /** What was sent cannot be called back: wait a little, so that its outcome is known. */
     private void finishAsked() {
-        for (int i = 0; i < 10 && pods.stream().anyMatch(PodDrain::isAsked); i++) {
+        for (int i = 0; i < 3 && pods.stream().anyMatch(PodDrain::isAsked); i++) {
             takeAnswers();
             if (pods.stream().anyMatch(PodDrain::isAsked)) {
                 pause();

@@ -1,24 +1,21 @@
 package dev.pageturner.commands.nodes;
 
-import dev.pageturner.commands.Approved;
-import dev.pageturner.commands.Command;
 import dev.pageturner.commands.CommandContext;
 import dev.pageturner.commands.CommandSpec;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Outcome;
-import dev.pageturner.commands.Outcome.Status;
 import dev.pageturner.commands.Parameter;
 import dev.pageturner.commands.ParameterType;
 import dev.pageturner.commands.Parameters;
 import dev.pageturner.commands.Permission;
-import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
-import dev.pageturner.commands.RunControl;
+import dev.pageturner.commands.change.PlannedCommand;
+import dev.pageturner.commands.change.RefusedException;
+import dev.pageturner.commands.change.Run;
 import java.util.List;
-import java.util.Optional;
 
 /** Empties nodes for maintenance, as {@code kubectl drain} does. */
-public final class DrainCommand implements Command {
+public final class DrainCommand extends PlannedCommand<DrainPlan> {
     private static final CommandSpec SPEC = new CommandSpec(
             "drain",
             "Cordon nodes and evict their pods.",
@@ -56,30 +53,22 @@ public final class DrainCommand implements Command {
                     new Permission("apps", List.of("daemonsets"), List.of("get"), true),
                     new Permission("policy", List.of("poddisruptionbudgets"), List.of("list"), true)));
 
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+    public DrainCommand() {
+        super(SPEC);
     }
 
     @Override
-    public Preview preview(Invocation invocation, CommandContext context) {
-        try {
-            return DrainPlan.make(invocation, context).preview(invocation);
-        } catch (NodeSelection.NoneException e) {
-            return Preview.refused(invocation, NodeSelection.target(invocation), Risk.HIGH, e.sentence());
-        }
+    protected String target(Invocation invocation) {
+        return NodeSelection.target(invocation);
     }
 
     @Override
-    public Outcome run(Invocation invocation, CommandContext context, RunControl control) {
-        try {
-            DrainPlan plan = DrainPlan.make(invocation, context);
-            Optional<Outcome> refused = plan.refusal()
-                    .map(sentence -> Outcome.of(Status.REFUSED, sentence))
-                    .or(() -> Approved.refusal(control, "drain", plan.fingerprint()));
-            return refused.orElseGet(() -> new DrainRun(plan, invocation, context, control).start());
-        } catch (NodeSelection.NoneException e) {
-            return Outcome.of(Status.REFUSED, e.sentence());
-        }
+    protected DrainPlan plan(Invocation invocation, CommandContext context) throws RefusedException {
+        return DrainPlan.make(invocation, context);
+    }
+
+    @Override
+    protected Outcome carryOut(DrainPlan plan, Run run) {
+        return new DrainRun(plan, run).start();
     }
 }

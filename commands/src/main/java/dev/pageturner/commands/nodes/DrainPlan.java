@@ -8,6 +8,7 @@ import dev.pageturner.commands.Fingerprint;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
+import dev.pageturner.commands.change.Plan;
 import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a drain does now: read once for the preview, and again for the run, which compares. */
 record DrainPlan(
@@ -25,9 +27,10 @@ record DrainPlan(
         String target,
         List<NodePlan> nodes,
         Map<String, String> holdUps,
-        List<String> budgetWarnings) {
+        List<String> budgetWarnings)
+        implements Plan {
     static DrainPlan make(Invocation invocation, CommandContext context) throws NodeSelection.NoneException {
-        Cluster cluster = context.systems().cluster(context.user(), context.groups());
+        Cluster cluster = context.cluster();
         DrainOptions options = DrainOptions.of(invocation);
         NodeSelection selection = NodeSelection.find(cluster, invocation);
         PodFilters filters = new PodFilters(cluster, options, context.clock().instant());
@@ -68,17 +71,19 @@ record DrainPlan(
     }
 
     /** kubectl goes on with the other nodes; nothing at all is touched here, not even by a cordon. */
-    Optional<String> refusal() {
+    @Override
+    public @Nullable String refusal() {
         List<String> refusals =
                 nodes.stream().flatMap(node -> node.refusal().stream()).toList();
-        return refusals.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", refusals));
+        return refusals.isEmpty() ? null : String.join("\n", refusals);
     }
 
     String action() {
         return options.disableEviction() ? "delete" : "evict";
     }
 
-    String fingerprint() {
+    @Override
+    public String fingerprint() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("options", options.toString());
         for (NodePlan node : nodes) {
@@ -89,8 +94,9 @@ record DrainPlan(
         return Fingerprint.of(facts);
     }
 
-    Preview preview(Invocation invocation) {
-        Optional<String> refusal = refusal();
+    @Override
+    public Preview preview(Invocation invocation, CommandContext context) {
+        String refusal = refusal();
         List<String> warnings = new ArrayList<>();
         nodes.forEach(node -> warnings.addAll(node.warnings()));
         warnings.addAll(budgetWarnings);
@@ -99,12 +105,12 @@ record DrainPlan(
                 target,
                 invocation.arguments(),
                 Risk.HIGH,
-                refusal.isEmpty(),
-                refusal.orElse(null),
-                refusal.isEmpty() ? warnings : List.of(),
+                refusal == null,
+                refusal,
+                refusal == null ? warnings : List.of(),
                 facts(),
-                refusal.isEmpty() ? changes() : List.of(),
-                refusal.isEmpty() ? fingerprint() : "");
+                refusal == null ? changes() : List.of(),
+                refusal == null ? fingerprint() : "");
     }
 
     private Map<String, String> facts() {

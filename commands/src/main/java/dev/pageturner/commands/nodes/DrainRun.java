@@ -1,13 +1,11 @@
 package dev.pageturner.commands.nodes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pageturner.commands.CommandContext;
-import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Outcome;
 import dev.pageturner.commands.Outcome.Status;
 import dev.pageturner.commands.Output;
-import dev.pageturner.commands.RunControl;
 import dev.pageturner.commands.SystemUnreachableException;
+import dev.pageturner.commands.change.Run;
 import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
@@ -26,19 +24,15 @@ final class DrainRun {
     private static final int AT_ONCE = 20;
 
     private final DrainPlan plan;
-    private final Invocation invocation;
-    private final CommandContext context;
-    private final RunControl control;
+    private final Run run;
     private final Cluster cluster;
     private final Instant started;
 
-    DrainRun(DrainPlan plan, Invocation invocation, CommandContext context, RunControl control) {
+    DrainRun(DrainPlan plan, Run run) {
         this.plan = plan;
-        this.invocation = invocation;
-        this.context = context;
-        this.control = control;
-        this.cluster = context.systems().cluster(context.user(), context.groups());
-        this.started = context.clock().instant();
+        this.run = run;
+        this.cluster = run.cluster();
+        this.started = run.context().clock().instant();
     }
 
     Outcome start() {
@@ -66,11 +60,11 @@ final class DrainRun {
     private Optional<Outcome> cordonAll() {
         List<String> cordoned = new ArrayList<>();
         for (NodePlan node : plan.nodes()) {
-            if (control.cancelled()) {
+            if (run.control().cancelled()) {
                 return Optional.of(stopped(Status.CANCELLED, "cancelled before any pod was evicted", cordoned));
             }
             try {
-                control.progress(Cordon.set(cluster, node.node(), true));
+                run.control().progress(Cordon.set(run, node.node(), true));
                 if (!node.isCordoned()) {
                     cordoned.add(node.name());
                 }
@@ -107,23 +101,22 @@ final class DrainRun {
         List<List<String>> next = drained
                 ? List.of(uncordon(nodes))
                 : status == Status.FAILED
-                        ? List.of(invocation.words(), uncordon(nodes))
-                        : List.of(uncordon(nodes), invocation.words());
+                        ? List.of(run.invocation().words(), uncordon(nodes))
+                        : List.of(uncordon(nodes), run.invocation().words());
         return new Outcome(status, sentence(results, status), Output.text(detail(results)), next);
     }
 
     private NodeResult drain(NodePlan node, ExecutorService requests) {
         Departure.Scope scope =
                 new Departure.Scope("node/" + node.name(), "", DrainPlan.onNode(node.name(), plan.options()));
-        Departure.Result result =
-                new Departure(cluster, plan.options(), scope, node.going(), control, context.clock(), requests).run();
+        Departure.Result result = new Departure(plan.options(), scope, node.going(), run, requests).run();
         return new NodeResult(node.name(), result.ending(), result.pods(), arrived(node, result.seen()));
     }
 
     private List<PodVerdict> arrived(NodePlan node, List<ObjectNode> seen) {
         Set<String> known = node.pods().stream().map(PodVerdict::uid).collect(Collectors.toSet());
         PodFilters filters =
-                new PodFilters(cluster, plan.options(), context.clock().instant());
+                new PodFilters(cluster, plan.options(), run.context().clock().instant());
         return seen.stream()
                 .filter(pod -> !known.contains(Json.uid(pod)))
                 .map(filters::judge)

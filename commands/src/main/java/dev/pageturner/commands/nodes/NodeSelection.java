@@ -2,6 +2,7 @@ package dev.pageturner.commands.nodes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pageturner.commands.Invocation;
+import dev.pageturner.commands.change.RefusedException;
 import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Resources;
@@ -14,15 +15,11 @@ import java.util.Set;
 /** The nodes that were named or selected. */
 record NodeSelection(List<ObjectNode> nodes, String target) {
     /** The sentence is for people. */
-    static final class NoneException extends Exception {
+    static final class NoneException extends RefusedException {
         private static final long serialVersionUID = 1L;
 
         NoneException(String sentence) {
-            super(sentence, null, false, false);
-        }
-
-        String sentence() {
-            return String.valueOf(getMessage());
+            super(sentence);
         }
     }
 

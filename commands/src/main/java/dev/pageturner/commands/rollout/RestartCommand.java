@@ -23,9 +23,12 @@ public final class RestartCommand extends EditCommand {
                         List.of(
                                 Parameters.target(
                                         "What to restart: deployment/NAME, statefulset/NAME or daemonset/NAME."),
-                                Parameters.NAMESPACE),
-                        List.of("restart deployment/web -n shop"),
-                        EditPermissions.WORKLOADS),
+                                Parameters.NAMESPACE,
+                                Parameters.AFTER),
+                        List.of(
+                                "restart deployment/web -n shop",
+                                "restart deployment/web -n shop --after=job/migrate-142"),
+                        EditPermissions.WORKLOADS_AFTER_JOBS),
                 "restarter");
     }
 

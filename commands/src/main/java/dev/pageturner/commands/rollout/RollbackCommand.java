@@ -1,9 +1,8 @@
 package dev.pageturner.commands.rollout;
 
-import dev.pageturner.commands.Command;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pageturner.commands.CommandContext;
 import dev.pageturner.commands.CommandSpec;
-import dev.pageturner.commands.Fingerprint;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Outcome;
 import dev.pageturner.commands.Outcome.Status;
@@ -11,15 +10,17 @@ import dev.pageturner.commands.Parameter;
 import dev.pageturner.commands.ParameterType;
 import dev.pageturner.commands.Parameters;
 import dev.pageturner.commands.Permission;
-import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
-import dev.pageturner.commands.RunControl;
+import dev.pageturner.commands.change.ChangeCommand;
+import dev.pageturner.commands.change.RefusedException;
+import dev.pageturner.commands.change.Run;
 import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.Cluster;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts an earlier revision of a workload back, as {@code kubectl rollout undo} does, and follows it to the end. */
-public final class RollbackCommand implements Command {
+public final class RollbackCommand extends ChangeCommand<RollbackProposal, Workload> {
     private static final CommandSpec SPEC = new CommandSpec(
             "rollback",
             "Put the previous, or a chosen, revision of a Deployment, StatefulSet or DaemonSet back.",
@@ -44,28 +45,18 @@ public final class RollbackCommand implements Command {
                     new Permission("apps", List.of("replicasets", "controllerrevisions"), List.of("list"), false),
                     new Permission("", List.of("pods"), List.of("list"), false)));
 
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+    public RollbackCommand() {
+        super(SPEC);
     }
 
     @Override
-    public Preview preview(Invocation invocation, CommandContext context) {
-        String target = invocation.argument("target", "");
-        try {
-            return RollbackPreview.of(invocation, context, plan(invocation, context));
-        } catch (WorkloadReader.NotAWorkloadException e) {
-            return Preview.refused(invocation, target, Risk.HIGH, e.sentence());
-        } catch (ApiException e) {
-            return Preview.refused(invocation, target, Risk.HIGH, String.valueOf(e.getMessage()));
-        }
-    }
-
-    static RollbackPlan plan(Invocation invocation, CommandContext context)
-            throws WorkloadReader.NotAWorkloadException {
+    protected RollbackProposal plan(Invocation invocation, CommandContext context) throws RefusedException {
         Workload workload = WorkloadReader.read(invocation, context, "rollbacker");
-        Cluster cluster = context.systems().cluster(context.user(), context.groups());
-        return RollbackPlan.of(workload, History.read(cluster, workload), toRevision(invocation));
+        History history = History.read(context.cluster(), workload);
+        return RollbackProposal.of(
+                RollbackPlan.of(workload, history, toRevision(invocation)),
+                context.systems().name(),
+                invocation);
     }
 
     private static long toRevision(Invocation invocation) {
@@ -73,39 +64,52 @@ public final class RollbackCommand implements Command {
     }
 
     @Override
-    public Outcome run(Invocation invocation, CommandContext context, RunControl control) {
-        try {
-            RollbackPlan plan = plan(invocation, context);
-            if (plan instanceof RollbackPlan.Refused refused) {
-                return Outcome.of(Status.REFUSED, refused.sentence());
-            }
-            String approved = control.approvedFingerprint();
-            if (approved == null) {
-                return Outcome.of(Status.REFUSED, "A rollback changes things: ask for a preview and have it approved.");
-            }
-            List<String> changes = Fingerprint.changes(approved, fingerprint(plan, invocation, context));
-            if (!changes.isEmpty()) {
-                return changed(changes);
-            }
-            if (plan instanceof RollbackPlan.Skip skip) {
-                return Outcome.of(Status.SUCCEEDED, skip.workload().printed() + " " + skip.sentence());
-            }
-            return new RollbackRun(invocation, context, control).start((RollbackPlan.Ready) plan);
-        } catch (WorkloadReader.NotAWorkloadException e) {
-            return Outcome.of(Status.REFUSED, e.sentence());
-        } catch (ApiException e) {
-            return Outcome.of(Status.REFUSED, String.valueOf(e.getMessage()));
-        }
+    protected Optional<Outcome> nothingToDo(RollbackProposal proposal) {
+        return proposal.plan() instanceof RollbackPlan.Skip skip
+                ? Optional.of(Outcome.of(Status.SUCCEEDED, skip.workload().printed() + " " + skip.sentence()))
+                : Optional.empty();
     }
 
-    static String fingerprint(RollbackPlan plan, Invocation invocation, CommandContext context) {
-        return plan.fingerprint(context.systems().name(), invocation.arguments());
+    @Override
+    protected Workload send(RollbackProposal proposal, Run run) {
+        RollbackPlan.Ready plan = proposal.ready();
+        Workload workload = plan.workload();
+        ObjectNode patched = run.cluster()
+                .patch(
+                        workload.kind().resource(),
+                        workload.namespace(),
+                        workload.name(),
+                        RollbackPatch.of(workload, plan.target()));
+        return new Workload(workload.kind(), patched);
     }
 
-    static Outcome changed(List<String> changes) {
+    @Override
+    protected Optional<Workload> arrived(RollbackProposal proposal, Cluster cluster) {
+        return Optional.of(proposal.ready().workload().readAgain(cluster))
+                .filter(now ->
+                        Templates.same(now.template(), proposal.ready().target().template()));
+    }
+
+    /** A conflict, or a JSON patch whose test does not hold. */
+    @Override
+    protected boolean isStale(ApiException e) {
+        return e.isConflict() || (e.code() == 422 && e.causes().isEmpty());
+    }
+
+    @Override
+    protected Outcome failure(RollbackProposal proposal, ApiException e) {
         return Outcome.of(
-                Status.CHANGED,
-                "Not what was approved any more, so nothing was touched: " + String.join("; ", changes)
-                        + ". Look at a new preview.");
+                Status.FAILED,
+                "failed restoring revision " + proposal.ready().target().number() + ": " + e.getMessage());
+    }
+
+    @Override
+    protected String doing(RollbackProposal proposal) {
+        return proposal.plan().workload().target() + " was patched";
+    }
+
+    @Override
+    protected Outcome follow(RollbackProposal proposal, Workload patched, Run run) {
+        return new RollbackRun(proposal.ready(), run).follow(patched);
     }
 }

@@ -21,8 +21,9 @@ final class RollbackPreview {
 
     private RollbackPreview() {}
 
-    static Preview of(Invocation invocation, CommandContext context, RollbackPlan plan) {
-        String refusal = plan instanceof RollbackPlan.Refused refused ? refused.sentence() : null;
+    static Preview of(Invocation invocation, CommandContext context, RollbackProposal proposal) {
+        RollbackPlan plan = proposal.plan();
+        String refusal = proposal.refusal();
         return new Preview(
                 invocation.command(),
                 plan.workload().target(),
@@ -33,7 +34,7 @@ final class RollbackPreview {
                 plan.warnings(),
                 facts(plan, context.clock().instant()),
                 changes(plan),
-                refusal == null ? RollbackCommand.fingerprint(plan, invocation, context) : "");
+                refusal == null ? proposal.fingerprint() : "");
     }
 
     private static Map<String, String> arguments(Invocation invocation, RollbackPlan plan) {

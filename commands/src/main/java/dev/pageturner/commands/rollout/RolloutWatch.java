@@ -2,8 +2,9 @@ package dev.pageturner.commands.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pageturner.commands.RunControl;
 import dev.pageturner.commands.SystemUnreachableException;
+import dev.pageturner.commands.change.Follower;
+import dev.pageturner.commands.change.Run;
 import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
@@ -21,14 +22,13 @@ import java.util.stream.Collectors;
  * Follows a rollout to its end, saying how far it is. Survives a connection that is lost for a while; never changes
  * anything.
  */
-public final class RolloutWatch {
-    private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration PATIENCE_WITHOUT_CONNECTION = Duration.ofMinutes(2);
+final class RolloutWatch {
+    private static final int MOST_TROUBLES = 5;
     private static final Duration BETWEEN_POD_LISTS = Duration.ofSeconds(8);
     private static final long DEFAULT_PROGRESS_DEADLINE = 600;
 
     /** How the following ended. */
-    public enum Ending {
+    enum Ending {
         DONE,
         FAILED,
         CANCELLED,
@@ -40,85 +40,56 @@ public final class RolloutWatch {
      * @param sentence kubectl's where it has one
      * @param troubles pods of the new revision that have one, when it did not end well
      */
-    public record End(Ending ending, String sentence, List<PodTrouble> troubles) {
-        public End {
+    record End(Ending ending, String sentence, List<PodTrouble> troubles) {
+        End {
             troubles = List.copyOf(troubles);
+        }
+
+        /** What the pods say, to go on the sentence. */
+        String explained() {
+            return troubles.stream()
+                    .limit(MOST_TROUBLES)
+                    .map(trouble -> "\n" + trouble.sentence())
+                    .collect(Collectors.joining());
         }
     }
 
     private final Cluster cluster;
     private final Workload started;
     private final String podSelector;
-    private final RunControl control;
+    private final Run run;
     private final Clock clock;
     private final Instant startedAt;
     private Instant podsListed;
     private List<PodTrouble> troubles = List.of();
+    private String last = "nothing yet";
 
     /**
      * @param started the workload as it was right after the change
      * @param podSelector labels of the pods whose troubles matter
      */
-    public RolloutWatch(Cluster cluster, Workload started, String podSelector, RunControl control, Clock clock) {
-        this.cluster = cluster;
+    RolloutWatch(Workload started, String podSelector, Run run) {
+        this.cluster = run.cluster();
         this.started = started;
         this.podSelector = podSelector;
-        this.control = control;
-        this.clock = clock;
+        this.run = run;
+        this.clock = run.context().clock();
         this.startedAt = clock.instant();
         this.podsListed = startedAt;
     }
 
-    public End follow() {
-        Instant lastSeen = clock.instant();
-        while (true) {
-            try (LiveList live = new LiveList(
-                    cluster, started.kind().resource(), started.namespace(), Selection.named(started.name()))) {
-                while (true) {
-                    lastSeen = clock.instant();
-                    Optional<End> end = look(live);
-                    if (end.isPresent()) {
-                        return end.get();
-                    }
-                    live.await(LOOK);
-                }
-            } catch (SystemUnreachableException e) {
-                Optional<End> end = withoutConnection(lastSeen, String.valueOf(e.getMessage()));
-                if (end.isPresent()) {
-                    return end.get();
-                }
-            } catch (ApiException e) {
-                if (e.code() < 500 && !e.isTooManyRequests()) {
-                    return end(Ending.LOST, "the rollout cannot be followed: " + e.getMessage());
-                }
-                Optional<End> end = withoutConnection(lastSeen, String.valueOf(e.getMessage()));
-                if (end.isPresent()) {
-                    return end.get();
-                }
+    End follow() {
+        Follower.Ended<End> ended = run.follower()
+                .watch(started.kind().resource(), started.namespace(), Selection.named(started.name()), this::look);
+        return switch (ended.how()) {
+            case SETTLED -> ended.found();
+            case CANCELLED -> end(Ending.CANCELLED, last);
+            case LOST -> end(Ending.LOST, ended.why());
+            case TIMED_OUT -> {
+                listPods();
+                yield end(Ending.TIMED_OUT, last);
             }
-        }
-    }
-
-    private Optional<End> withoutConnection(Instant lastSeen, String why) {
-        control.progress("Connection lost, trying again. " + why);
-        Instant now = clock.instant();
-        if (now.isAfter(lastSeen.plus(PATIENCE_WITHOUT_CONNECTION)) || now.isAfter(control.deadline())) {
-            return Optional.of(end(Ending.LOST, why));
-        }
-        if (pausesFor(LOOK)) {
-            return stopped("the cluster does not answer");
-        }
-        return Optional.of(end(Ending.CANCELLED, why));
-    }
-
-    private static boolean pausesFor(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        };
     }
 
     private Optional<End> look(LiveList live) {
@@ -141,8 +112,9 @@ public final class RolloutWatch {
             listPods();
             return Optional.of(end(Ending.FAILED, status.sentence()));
         }
+        last = status.sentence();
         report(workload, status);
-        return stopped(status.sentence());
+        return Optional.empty();
     }
 
     /**
@@ -166,17 +138,6 @@ public final class RolloutWatch {
                 .map(condition -> condition.path("lastUpdateTime").asText());
     }
 
-    private Optional<End> stopped(String sentence) {
-        if (control.cancelled()) {
-            return Optional.of(end(Ending.CANCELLED, sentence));
-        }
-        if (!clock.instant().isBefore(control.deadline())) {
-            listPods();
-            return Optional.of(end(Ending.TIMED_OUT, sentence));
-        }
-        return Optional.empty();
-    }
-
     private End end(Ending ending, String sentence) {
         return new End(ending, sentence, troubles);
     }
@@ -185,11 +146,9 @@ public final class RolloutWatch {
         if (clock.instant().isAfter(podsListed.plus(BETWEEN_POD_LISTS))) {
             listPods();
         }
-        String pods = troubles.stream()
-                .limit(5)
-                .map(trouble -> "\n" + trouble.sentence())
-                .collect(Collectors.joining());
-        control.progress(status.sentence() + "\n" + counts(workload) + pods);
+        run.control()
+                .progress(status.sentence() + "\n" + counts(workload)
+                        + end(Ending.DONE, "").explained());
     }
 
     private void listPods() {

@@ -29,9 +29,12 @@ public final class SetImageCommand extends EditCommand {
                                 Parameters.target("Whose image: deployment/NAME, statefulset/NAME or daemonset/NAME."),
                                 Parameter.positional("image", ParameterType.IMAGE, "CONTAINER=IMAGE.")
                                         .many(),
-                                Parameters.NAMESPACE),
-                        List.of("set-image deployment/web web=registry.example/web:1.4.2 -n shop"),
-                        EditPermissions.WORKLOADS),
+                                Parameters.NAMESPACE,
+                                Parameters.AFTER),
+                        List.of(
+                                "set-image deployment/web web=registry.example/web:1.4.2 -n shop",
+                                "set-image deployment/web web=registry.example/web:1.4.2 -n shop --after=job/migrate-142"),
+                        EditPermissions.WORKLOADS_AFTER_JOBS),
                 "image setter");
     }
 

@@ -2,6 +2,7 @@ package dev.pageturner.commands.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
 import dev.pageturner.commands.cluster.Selectors;
 
@@ -23,6 +24,11 @@ public record Workload(WorkloadKind kind, ObjectNode object) {
     /** As kubectl prints it: {@code deployment.apps/web}. */
     String printed() {
         return kind.resource().named(name());
+    }
+
+    /** As it is now. */
+    Workload readAgain(Cluster cluster) {
+        return new Workload(kind, cluster.get(kind.resource(), namespace(), name()));
     }
 
     JsonNode template() {

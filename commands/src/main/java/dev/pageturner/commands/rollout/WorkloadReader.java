@@ -2,6 +2,7 @@ package dev.pageturner.commands.rollout;
 
 import dev.pageturner.commands.CommandContext;
 import dev.pageturner.commands.Invocation;
+import dev.pageturner.commands.change.RefusedException;
 import dev.pageturner.commands.cluster.ApiResource;
 import dev.pageturner.commands.cluster.Cluster;
 import java.util.Optional;
@@ -11,18 +12,11 @@ public final class WorkloadReader {
     private WorkloadReader() {}
 
     /** The sentence is fit to be shown. */
-    public static final class NotAWorkloadException extends Exception {
+    public static final class NotAWorkloadException extends RefusedException {
         private static final long serialVersionUID = 1L;
-
-        private final String sentence;
 
         NotAWorkloadException(String sentence) {
             super(sentence);
-            this.sentence = sentence;
-        }
-
-        public String sentence() {
-            return sentence;
         }
     }
 

@@ -1,24 +1,26 @@
 package dev.pageturner.commands.scale;
 
-import dev.pageturner.commands.Approved;
-import dev.pageturner.commands.Command;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pageturner.commands.CommandContext;
 import dev.pageturner.commands.CommandSpec;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Outcome;
-import dev.pageturner.commands.Outcome.Status;
 import dev.pageturner.commands.Parameter;
 import dev.pageturner.commands.ParameterType;
 import dev.pageturner.commands.Parameters;
 import dev.pageturner.commands.Permission;
-import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
-import dev.pageturner.commands.RunControl;
-import dev.pageturner.commands.cluster.ApiException;
+import dev.pageturner.commands.change.ChangeCommand;
+import dev.pageturner.commands.change.Run;
+import dev.pageturner.commands.cluster.Cluster;
+import dev.pageturner.commands.cluster.Json;
+import dev.pageturner.commands.cluster.ObjectReader.Found;
+import dev.pageturner.commands.cluster.Patch;
 import java.util.List;
+import java.util.Optional;
 
 /** Sets the number of replicas of anything that has one, as {@code kubectl scale} does. */
-public final class ScaleCommand implements Command {
+public final class ScaleCommand extends ChangeCommand<ScalePlan, ObjectNode> {
     private static final CommandSpec SPEC = new CommandSpec(
             "scale",
             "Set the number of replicas of a Deployment, StatefulSet, ReplicaSet or anything else that scales.",
@@ -41,32 +43,43 @@ public final class ScaleCommand implements Command {
                             false),
                     new Permission("autoscaling", List.of("horizontalpodautoscalers"), List.of("list"), false)));
 
-    @Override
-    public CommandSpec spec() {
-        return SPEC;
+    public ScaleCommand() {
+        super(SPEC);
     }
 
     @Override
-    public Preview preview(Invocation invocation, CommandContext context) {
-        try {
-            return ScalePlan.make(invocation, context).preview(invocation);
-        } catch (ApiException e) {
-            return Preview.refused(
-                    invocation, invocation.argument("target", ""), Risk.HIGH, String.valueOf(e.getMessage()));
-        }
+    protected ScalePlan plan(Invocation invocation, CommandContext context) {
+        return ScalePlan.make(invocation, context.cluster());
     }
 
     @Override
-    public Outcome run(Invocation invocation, CommandContext context, RunControl control) {
-        try {
-            ScalePlan plan = ScalePlan.make(invocation, context);
-            if (plan.refusal() != null) {
-                return Outcome.of(Status.REFUSED, plan.refusal());
-            }
-            return Approved.refusal(control, "scale", plan.fingerprint())
-                    .orElseGet(() -> new ScaleRun(invocation, context, control).start(plan));
-        } catch (ApiException e) {
-            return Outcome.of(Status.REFUSED, String.valueOf(e.getMessage()));
-        }
+    protected ObjectNode send(ScalePlan plan, Run run) {
+        ObjectNode part = Json.object();
+        part.withObjectProperty("metadata").put("resourceVersion", Json.resourceVersion(plan.scale()));
+        part.withObjectProperty("spec").put("replicas", plan.to());
+        Found found = plan.found();
+        return run.cluster()
+                .patch(
+                        found.resource(),
+                        found.namespace(),
+                        found.name(),
+                        Patch.merge(part).on("scale"));
+    }
+
+    @Override
+    protected Optional<ObjectNode> arrived(ScalePlan plan, Cluster cluster) {
+        Found found = plan.found();
+        return Optional.of(cluster.get(found.resource(), found.namespace(), found.name(), "scale"))
+                .filter(scale -> Json.number(scale, "/spec/replicas") == plan.to());
+    }
+
+    @Override
+    protected String doing(ScalePlan plan) {
+        return plan.found().target() + " was scaled";
+    }
+
+    @Override
+    protected Outcome follow(ScalePlan plan, ObjectNode scaled, Run run) {
+        return new ScaleRun(plan, run).follow();
     }
 }

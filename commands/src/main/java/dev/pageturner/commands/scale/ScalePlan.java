@@ -7,6 +7,7 @@ import dev.pageturner.commands.Fingerprint;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
+import dev.pageturner.commands.change.Plan;
 import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
@@ -29,14 +30,13 @@ record ScalePlan(
         int from,
         int to,
         List<String> warnings,
-        @Nullable String refusal) {
+        @Nullable String refusal) implements Plan {
     ScalePlan {
         warnings = List.copyOf(warnings);
     }
 
     /** @throws ApiException when there is no such object, or it cannot be scaled */
-    static ScalePlan make(Invocation invocation, CommandContext context) {
-        Cluster cluster = context.systems().cluster(context.user(), context.groups());
+    static ScalePlan make(Invocation invocation, Cluster cluster) {
         Found found = ObjectReader.read(cluster, invocation);
         ObjectNode scale = cluster.get(found.resource(), found.namespace(), found.name(), "scale");
         int from = (int) Json.number(scale, "/spec/replicas");
@@ -74,7 +74,8 @@ record ScalePlan(
         return to < from ? Risk.HIGH : Risk.LOW;
     }
 
-    String fingerprint() {
+    @Override
+    public String fingerprint() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("uid of " + found.target(), Json.uid(found.object()));
         facts.put("replicas", String.valueOf(from));
@@ -82,7 +83,8 @@ record ScalePlan(
         return Fingerprint.of(facts);
     }
 
-    Preview preview(Invocation invocation) {
+    @Override
+    public Preview preview(Invocation invocation, CommandContext context) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Namespace", found.namespace());
         facts.put("Replicas now", from + " wanted, " + Json.number(scale, "/status/replicas") + " there");

@@ -31,6 +31,7 @@ public final class FakeCluster implements Cluster {
     private final Map<String, List<String>> logs = new HashMap<>();
     private final List<String> requests = new ArrayList<>();
     private Consumer<String> before = request -> {};
+    private Consumer<String> after = request -> {};
     private long version = 100;
 
     public FakeCluster(Clock clock) {
@@ -40,6 +41,11 @@ public final class FakeCluster implements Cluster {
     /** Called with each request before it is answered; what it throws is the answer. */
     public void before(Consumer<String> hook) {
         before = hook;
+    }
+
+    /** Called with each creation and patch once it is done; what it throws is the answer all the same. */
+    public void after(Consumer<String> hook) {
+        after = hook;
     }
 
     /** In order, such as {@code PATCH deployments/web}. */
@@ -154,8 +160,15 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public ObjectNode patch(ApiResource resource, String namespace, String name, Patch patch) {
-        asked("PATCH " + resource.plural() + "/" + name
-                + (patch.subresource().isEmpty() ? "" : "/" + patch.subresource()));
+        String request = "PATCH " + resource.plural() + "/" + name
+                + (patch.subresource().isEmpty() ? "" : "/" + patch.subresource());
+        asked(request);
+        ObjectNode patched = patched(resource, namespace, name, patch);
+        after.accept(request);
+        return patched;
+    }
+
+    private ObjectNode patched(ApiResource resource, String namespace, String name, Patch patch) {
         synchronized (this) {
             ObjectNode old = stored(resource, namespace, name);
             ObjectNode now = JsonPatching.apply(old, patch);
@@ -181,9 +194,18 @@ public final class FakeCluster implements Cluster {
     @Override
     public ObjectNode create(ApiResource resource, String namespace, ObjectNode body, boolean dryRun) {
         asked("CREATE " + resource.plural());
+        ObjectNode created = created(resource, namespace, body, dryRun);
+        after.accept("CREATE " + resource.plural());
+        return created;
+    }
+
+    private ObjectNode created(ApiResource resource, String namespace, ObjectNode body, boolean dryRun) {
         synchronized (this) {
             ObjectNode object = body.deepCopy();
             ObjectNode metadata = object.withObject("/metadata");
+            if (!metadata.path("generateName").asText().isEmpty()) {
+                metadata.put("name", metadata.path("generateName").asText() + (version + 1));
+            }
             String name = metadata.path("name").asText();
             if (resource.namespaced()) {
                 metadata.put("namespace", namespace);

@@ -90,8 +90,19 @@ class PatchConfigCommandTest {
         });
         Outcome outcome = trial.run(DEBUG, control);
         assertThat(outcome.status()).isEqualTo(Status.CHANGED);
-        assertThat(outcome.sentence()).startsWith("Somebody changed configmap/settings just now");
+        assertThat(outcome.sentence())
+                .startsWith("Not what was approved any more, so nothing was touched: value changed");
         assertThat(level()).isEqualTo("warn");
+    }
+
+    @Test
+    void aPatchThatArrivedAlthoughTheConnectionBrokeIsDone() {
+        cluster.after(request -> {
+            if (request.startsWith("PATCH")) {
+                throw new SystemUnreachableException("connection reset", null);
+            }
+        });
+        assertThat(trial.run(DEBUG).status()).isEqualTo(Status.SUCCEEDED);
     }
 
     @Test

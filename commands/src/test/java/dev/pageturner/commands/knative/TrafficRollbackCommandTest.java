@@ -95,6 +95,17 @@ class TrafficRollbackCommandTest {
     }
 
     @Test
+    void aPatchThatArrivedAlthoughTheConnectionBrokeIsFollowed() {
+        moveWhenWatched("api-2");
+        cluster.after(request -> {
+            if (request.startsWith("PATCH")) {
+                throw new SystemUnreachableException("connection reset", null);
+            }
+        });
+        assertThat(trial.run(BACK).status()).isEqualTo(Status.SUCCEEDED);
+    }
+
+    @Test
     void aConnectionLostDuringThePatchIsUnknown() {
         TestRun control = TestRun.of(trial.preview(BACK).fingerprint());
         cluster.before(request -> {
@@ -108,7 +119,11 @@ class TrafficRollbackCommandTest {
     @Test
     void aCancelSaysWhereTheTrafficIs() {
         TestRun control = TestRun.of(trial.preview(BACK).fingerprint());
-        control.cancel();
+        cluster.before(request -> {
+            if (request.startsWith("PATCH")) {
+                control.cancel();
+            }
+        });
         Outcome outcome = trial.run(BACK, control);
         assertThat(outcome.status()).isEqualTo(Status.CANCELLED);
         assertThat(outcome.sentence()).startsWith("Stopped watching; the traffic is on its way");

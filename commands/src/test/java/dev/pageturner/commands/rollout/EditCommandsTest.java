@@ -135,6 +135,23 @@ class EditCommandsTest {
         assertThat(outcome.sentence()).startsWith("The connection was lost while deployment/web was patched");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {RESTART, "pause deployment/web -n shop", "set-image deployment/web app=x:9 -n shop"})
+    void aPatchThatArrivedAlthoughTheConnectionBrokeIsFollowed(String line) {
+        TestRun control = TestRun.of(trial.preview(line).fingerprint());
+        cluster.after(request -> {
+            if (request.startsWith("PATCH")) {
+                throw new SystemUnreachableException("connection reset", null);
+            }
+        });
+        whenWatched(() -> {
+            rollout.observe("web");
+            rollout.finish("web");
+        });
+        Outcome outcome = trial.run(line, control);
+        assertThat(outcome.status()).as(outcome.sentence()).isEqualTo(Status.SUCCEEDED);
+    }
+
     @Test
     void aCancelBeforeThePatchChangesNothingAndOneAfterItSaysWhatGoesOn() {
         TestRun early = TestRun.of(trial.preview(RESTART).fingerprint());

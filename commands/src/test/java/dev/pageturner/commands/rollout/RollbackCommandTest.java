@@ -265,6 +265,9 @@ class RollbackCommandTest {
         });
         Outcome outcome = run(control);
         assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
-        assertThat(outcome.sentence()).contains("does not have the old template now");
+        assertThat(outcome.sentence())
+                .isEqualTo(
+                        "The connection was lost while deployment/web was patched. Read again, nothing of it is there; "
+                                + "look once more before trying again. the connection broke");
     }
 }

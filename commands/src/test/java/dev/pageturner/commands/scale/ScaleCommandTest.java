@@ -99,6 +99,17 @@ class ScaleCommandTest {
     }
 
     @Test
+    void aPatchThatArrivedAlthoughTheConnectionBrokeIsFollowed() {
+        obeyWhenScaled();
+        cluster.after(request -> {
+            if (request.startsWith("PATCH")) {
+                throw new SystemUnreachableException("connection reset", null);
+            }
+        });
+        assertThat(trial.run(UP).sentence()).isEqualTo("deployment.apps/web scaled");
+    }
+
+    @Test
     void aConnectionThatStaysLostIsUnknown() {
         TestRun control = new TestRun(
                 trial.preview(UP).fingerprint(), Clock.systemUTC().instant().plus(Duration.ofSeconds(1)));
@@ -117,7 +128,11 @@ class ScaleCommandTest {
     @Test
     void aCancelStopsTheWatchingNotTheScaling() {
         TestRun control = TestRun.of(trial.preview(UP).fingerprint());
-        control.cancel();
+        cluster.before(request -> {
+            if (request.startsWith("PATCH")) {
+                control.cancel();
+            }
+        });
         Outcome outcome = trial.run(UP, control);
         assertThat(outcome.status()).isEqualTo(Status.CANCELLED);
         assertThat(outcome.sentence()).startsWith("Stopped watching; deployment/web goes on.");
