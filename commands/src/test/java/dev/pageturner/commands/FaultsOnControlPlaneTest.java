@@ -115,11 +115,12 @@ class FaultsOnControlPlaneTest {
                     .until(() -> control.reported().stream().anyMatch(text -> text.contains(part)));
         }
 
-        Outcome cancelled(Duration atMost) {
+        /** It has a second, and as much again and more on a machine that is busy otherwise. */
+        Outcome cancelled() {
             long asked = System.nanoTime();
             control.cancel();
             Outcome outcome = outcome().join();
-            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(atMost);
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofMillis(2500));
             return outcome;
         }
     }
@@ -210,7 +211,7 @@ class FaultsOnControlPlaneTest {
         run.reports(drains ? "leaving" : "Waiting");
         server.stop();
         sleep(1000);
-        assertThat(run.cancelled(Duration.ofMillis(1500)).status()).isEqualTo(Status.CANCELLED);
+        assertThat(run.cancelled().status()).isEqualTo(Status.CANCELLED);
     }
 
     @Test
@@ -225,7 +226,7 @@ class FaultsOnControlPlaneTest {
                         "The connection was lost while deployment/web was patched. Read again, nothing of it is there");
         Running other = start("restart deployment/web -n " + id, LONG);
         await().until(() -> server.requests().stream().filter(about("PATCH")).count() > 1);
-        assertThat(other.cancelled(Duration.ofMillis(1500)).status()).isEqualTo(Status.UNKNOWN);
+        assertThat(other.cancelled().status()).isEqualTo(Status.UNKNOWN);
     }
 
     @Test
@@ -374,7 +375,7 @@ class FaultsOnControlPlaneTest {
         deploy("1", "test/stop-after: 600s", 3);
         Running drain = start(drain(), LONG);
         drain.reports(step);
-        Outcome outcome = drain.cancelled(Duration.ofMillis(1500));
+        Outcome outcome = drain.cancelled();
         assertThat(outcome.status()).isEqualTo(Status.CANCELLED);
         assertThat(outcome.next()).contains(List.of("uncordon", id));
     }
@@ -400,7 +401,7 @@ class FaultsOnControlPlaneTest {
             Running run = start(line, LONG);
             run.reports(
                     line.startsWith("scale") ? "0 ready" : line.startsWith("run-job") ? "job.batch/now: " : "Waiting");
-            Outcome outcome = run.cancelled(Duration.ofMillis(1500));
+            Outcome outcome = run.cancelled();
             assertThat(outcome.status()).as(line).isEqualTo(Status.CANCELLED);
             assertThat(outcome.sentence()).as(line).startsWith("Stopped watching; ");
         }

@@ -150,8 +150,8 @@ class RightsOnControlPlaneTest {
 
     Stream<Named<Permission>> printed() {
         return rights.all().stream()
-                .map(right -> Named.of(
-                        right.verbs().get(0) + " " + right.resources().get(0), right));
+                .map(right ->
+                        Named.of(right.verbs().get(0) + " " + right.resources().get(0), right));
     }
 
     @ParameterizedTest

@@ -32,9 +32,8 @@ record ServiceAccount(Path directory, String server) {
     }
 
     Config config() {
-        ConfigBuilder config = new ConfigBuilder(Config.empty())
-                .withMasterUrl(server)
-                .withOauthTokenProvider(() -> read("token"));
+        ConfigBuilder config =
+                new ConfigBuilder(Config.empty()).withMasterUrl(server).withOauthTokenProvider(() -> read("token"));
         if (Files.isReadable(directory.resolve("ca.crt"))) {
             config.withCaCertFile(directory.resolve("ca.crt").toString());
         }

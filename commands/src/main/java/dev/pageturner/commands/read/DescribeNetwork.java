@@ -44,9 +44,12 @@ final class DescribeNetwork {
         sheet.line(
                 0,
                 "Port:\t" + (name.isEmpty() ? "<unset>" : name) + "\t"
-                        + port.path("port").asText() + "/" + port.path("protocol").asText());
-        sheet.line(0, "TargetPort:\t" + port.path("targetPort").asText() + "/"
-                + port.path("protocol").asText());
+                        + port.path("port").asText() + "/"
+                        + port.path("protocol").asText());
+        sheet.line(
+                0,
+                "TargetPort:\t" + port.path("targetPort").asText() + "/"
+                        + port.path("protocol").asText());
         if (port.path("nodePort").asInt() > 0) {
             sheet.line(
                     0,
@@ -87,7 +90,8 @@ final class DescribeNetwork {
         if (endpoint.at("/conditions/ready").asBoolean(true)) {
             endpoint.path("addresses").forEach(address -> {
                 String ip = address.asText();
-                found.add((ip.contains(":") ? "[" + ip + "]" : ip) + ":" + port.path("port").asText());
+                found.add((ip.contains(":") ? "[" + ip + "]" : ip) + ":"
+                        + port.path("port").asText());
             });
         }
     }
@@ -121,8 +125,9 @@ final class DescribeNetwork {
         for (JsonNode rule : ingress.at("/spec/rules")) {
             String host = rule.path("host").asText();
             sheet.line(1, (host.isEmpty() ? "*" : host) + "\t");
-            rule.at("/http/paths").forEach(path -> sheet.line(
-                    1, "\t" + path.path("path").asText() + " \t" + backends.apply(path.path("backend"))));
+            rule.at("/http/paths")
+                    .forEach(path -> sheet.line(
+                            1, "\t" + path.path("path").asText() + " \t" + backends.apply(path.path("backend"))));
         }
         if (ingress.at("/spec/rules").isEmpty()) {
             sheet.line(1, "*\t*\t" + (byDefault.isObject() ? backends.apply(byDefault) : "<default>"));
@@ -134,7 +139,9 @@ final class DescribeNetwork {
         JsonNode service = backend.path("service");
         String number = service.at("/port/number").asText();
         return service.path("name").asText() + ":"
-                + (number.isEmpty() || number.equals("0") ? service.at("/port/name").asText() : number);
+                + (number.isEmpty() || number.equals("0")
+                        ? service.at("/port/name").asText()
+                        : number);
     }
 
     private static List<String> texts(JsonNode array) {

@@ -88,7 +88,10 @@ final class DescribePolicy {
         sheet.fact(0, "Status", deleted.isEmpty() ? Json.text(claim, "/status/phase") : "Terminating");
         sheet.fact(0, "Volume", Json.text(claim, "/spec/volumeName"));
         DescribeWorkload.labelled(sheet, claim);
-        sheet.fact(0, "Finalizers", "[" + Describing.listed(claim.at("/metadata/finalizers")).replace(",", " ") + "]");
+        sheet.fact(
+                0,
+                "Finalizers",
+                "[" + Describing.listed(claim.at("/metadata/finalizers")).replace(",", " ") + "]");
         boolean bound = !Json.text(claim, "/spec/volumeName").isEmpty();
         sheet.fact(0, "Capacity", bound ? Json.text(claim, "/status/capacity/storage") : "");
         sheet.fact(0, "Access Modes", bound ? modes(claim.at("/status/accessModes")) : "");
@@ -107,16 +110,20 @@ final class DescribePolicy {
         DescribeWorkload.named(sheet, map);
         DescribeWorkload.labelled(sheet, map);
         sheet.part().line(0, "").line(0, "Data").line(0, "====");
-        Json.map(map, "/data").entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
-            sheet.line(0, entry.getKey() + ":").line(0, "----");
-            entry.getValue().lines().forEach(line -> sheet.line(0, line.replace("\t", "    ")));
-            sheet.line(0, "");
-        });
+        Json.map(map, "/data").entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> {
+                    sheet.line(0, entry.getKey() + ":").line(0, "----");
+                    entry.getValue().lines().forEach(line -> sheet.line(0, line.replace("\t", "    ")));
+                    sheet.line(0, "");
+                });
         sheet.line(0, "").line(0, "BinaryData").line(0, "====");
-        map.path("binaryData").properties().forEach(entry -> sheet.line(
-                0,
-                entry.getKey() + ": "
-                        + Base64.getDecoder().decode(entry.getValue().asText()).length + " bytes"));
+        map.path("binaryData")
+                .properties()
+                .forEach(entry -> sheet.line(
+                        0,
+                        entry.getKey() + ": "
+                                + Base64.getDecoder().decode(entry.getValue().asText()).length + " bytes"));
         sheet.line(0, "").part();
     }
 }

@@ -32,10 +32,7 @@ final class DescribeWorkload {
     static void daemonSet(Sheet sheet, ObjectNode set, List<ObjectNode> pods) {
         named(sheet, set);
         sheet.fact(0, "Selector", Selectors.text(set.at("/spec/selector")));
-        sheet.fact(
-                0,
-                "Node-Selector",
-                Describing.orNone(Selectors.equal(set.at("/spec/template/spec/nodeSelector"))));
+        sheet.fact(0, "Node-Selector", Describing.orNone(Selectors.equal(set.at("/spec/template/spec/nodeSelector"))));
         labelled(sheet, set);
         sheet.fact(0, "Desired Number of Nodes Scheduled", Json.number(set, "/status/desiredNumberScheduled"));
         sheet.fact(0, "Current Number of Nodes Scheduled", Json.number(set, "/status/currentNumberScheduled"));

@@ -83,7 +83,8 @@ final class Describing {
             sheet.fact(
                     0,
                     "Controlled By",
-                    controller.path("kind").asText() + "/" + controller.path("name").asText());
+                    controller.path("kind").asText() + "/"
+                            + controller.path("name").asText());
         }
     }
 
@@ -100,7 +101,8 @@ final class Describing {
             StringBuilder line = new StringBuilder(condition.path("type").asText() + " \t"
                     + condition.path("status").asText());
             for (String column : columns) {
-                line.append('\t').append(condition.path(column.toLowerCase(Locale.ROOT)).asText());
+                line.append('\t')
+                        .append(condition.path(column.toLowerCase(Locale.ROOT)).asText());
             }
             sheet.line(1, line.toString());
         }

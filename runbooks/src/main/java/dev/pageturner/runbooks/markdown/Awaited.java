@@ -23,7 +23,9 @@ final class Awaited {
 
     /** The step as it is when everything above it has been pressed. */
     Step then(Step step) {
-        if (step.kind() == StepKind.BY_HAND && WAIT.matcher(step.source()).matches()) {
+        if (step.kind() == StepKind.BY_HAND
+                && step.source().contains(" wait ")
+                && WAIT.matcher(step.source()).matches()) {
             Matcher name = JOB.matcher(step.source());
             job = name.find() ? name.group(1) : "";
             return step;

@@ -61,7 +61,8 @@ class StepsTogetherTest {
                         ```
                         """).steps();
 
-        assertThat(steps.get(0).words()).containsExactly("run-job", "migrate-42", "--from=cronjob/migrate", "-n", "shop");
+        assertThat(steps.get(0).words())
+                .containsExactly("run-job", "migrate-42", "--from=cronjob/migrate", "-n", "shop");
         assertThat(steps.get(1).kind()).isEqualTo(StepKind.BY_HAND);
         assertThat(steps.get(2).words())
                 .containsExactly("set-image", "deployment/web", "web=web:42", "-n", "shop", "--after=job/migrate-42");

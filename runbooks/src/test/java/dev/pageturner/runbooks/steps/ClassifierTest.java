@@ -34,8 +34,7 @@ class ClassifierTest {
 
         assertThat(step.kind()).isEqualTo(StepKind.CHANGE);
         assertThat(step.title()).isEqualTo("Copy the old orders");
-        assertThat(step.words())
-                .containsExactly("run-job", "copy-orders", "--template=" + JOB.strip(), "-n", "shop");
+        assertThat(step.words()).containsExactly("run-job", "copy-orders", "--template=" + JOB.strip(), "-n", "shop");
         assertThat(step.arguments()).containsEntry("namespace", "shop").containsEntry("target", "copy-orders");
         assertThat(steps("yaml", JOB.replace("name: copy-orders", "generateName: copy-"))
                         .get(0)
@@ -45,7 +44,9 @@ class ClassifierTest {
 
     @Test
     void aJobThatIsNotOneAsItStandsHasNoButton() {
-        assertThat(steps("yaml", JOB.replace("shop:42", "shop:<version>")).get(0).reason())
+        assertThat(steps("yaml", JOB.replace("shop:42", "shop:<version>"))
+                        .get(0)
+                        .reason())
                 .contains("blanks");
         assertThat(steps("yaml", JOB.replace("name: copy-orders, ", "")).get(0).reason())
                 .contains("no name");
