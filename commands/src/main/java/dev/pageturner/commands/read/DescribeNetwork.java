@@ -22,9 +22,9 @@ final class DescribeNetwork {
         sheet.fact(0, "Selector", Describing.orNone(Selectors.equal(service.at("/spec/selector"))));
         sheet.fact(0, "Type", Json.text(service, "/spec/type"));
         optional(sheet, "IP Family Policy", Json.text(service, "/spec/ipFamilyPolicy"));
-        optional(sheet, "IP Families", Describing.listed(service.at("/spec/ipFamilies")));
+        sheet.fact(0, "IP Families", Describing.orNone(Describing.listed(service.at("/spec/ipFamilies"))));
         sheet.fact(0, "IP", Json.text(service, "/spec/clusterIP"));
-        optional(sheet, "IPs", Describing.listed(service.at("/spec/clusterIPs")));
+        sheet.fact(0, "IPs", Describing.orNone(Describing.listed(service.at("/spec/clusterIPs"))));
         optional(sheet, "External IPs", Describing.listed(service.at("/spec/externalIPs")));
         optional(sheet, "Desired LoadBalancer IP", Json.text(service, "/spec/loadBalancerIP"));
         optional(sheet, "External Name", Json.text(service, "/spec/externalName"));
@@ -72,10 +72,8 @@ final class DescribeNetwork {
     /** The first ready ones of a port. */
     static String endpoints(List<ObjectNode> slices, String port) {
         List<String> found = new ArrayList<>();
-        boolean listed = false;
         for (ObjectNode slice : slices) {
             for (JsonNode one : slice.path("ports")) {
-                listed = true;
                 if (one.path("name").asText().equals(port)) {
                     slice.path("endpoints").forEach(endpoint -> ready(endpoint, one, found));
                 }
@@ -83,7 +81,7 @@ final class DescribeNetwork {
         }
         String shown = String.join(",", found.subList(0, Math.min(SHOWN, found.size())));
         int more = found.size() - SHOWN;
-        return found.isEmpty() ? (listed ? "" : "<none>") : more > 0 ? shown + " + " + more + " more..." : shown;
+        return slices.isEmpty() ? "<none>" : more > 0 ? shown + " + " + more + " more..." : shown;
     }
 
     private static void ready(JsonNode endpoint, JsonNode port, List<String> found) {

@@ -114,7 +114,9 @@ final class DescribePolicy {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> {
                     sheet.line(0, entry.getKey() + ":").line(0, "----");
-                    entry.getValue().lines().forEach(line -> sheet.line(0, line.replace("\t", "    ")));
+                    for (String line : entry.getValue().split("\n", -1)) {
+                        sheet.line(0, line.replace("\t", "    "));
+                    }
                     sheet.line(0, "");
                 });
         sheet.line(0, "").line(0, "BinaryData").line(0, "====");
