@@ -60,6 +60,7 @@ final class DescribeJob {
         sheet.fact(0, "Schedule", Json.text(cronJob, "/spec/schedule"));
         sheet.fact(0, "Concurrency Policy", Json.text(cronJob, "/spec/concurrencyPolicy"));
         sheet.fact(0, "Suspend", Describing.title(cronJob.at("/spec/suspend").asBoolean()));
+        sheet.fact(0, "Time Zone", said(cronJob, "/spec/timeZone", UNSET));
         sheet.fact(0, "Successful Job History Limit", said(cronJob, "/spec/successfulJobsHistoryLimit", UNSET));
         sheet.fact(0, "Failed Job History Limit", said(cronJob, "/spec/failedJobsHistoryLimit", UNSET));
         JsonNode deadline = cronJob.at("/spec/startingDeadlineSeconds");

@@ -93,11 +93,14 @@ class DescribeBesideKubectlTest {
             })
     void describesAsKubectlDoes(String what) {
         String line = "describe " + what + " -n told --show-events=false";
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            String theirs = ControlPlane.kubectl(line.split(" ")).out();
-            Outcome ours = new Trial(connection.as("", List.of())).run(line);
-            assertThat(comparable(Objects.requireNonNull(ours.output()).text())).isEqualTo(comparable(theirs));
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    String theirs = ControlPlane.kubectl(line.split(" ")).out();
+                    Outcome ours = new Trial(connection.as("", List.of())).run(line);
+                    assertThat(comparable(Objects.requireNonNull(ours.output()).text()))
+                            .isEqualTo(comparable(theirs));
+                });
     }
 
     /** Words, not widths. */
