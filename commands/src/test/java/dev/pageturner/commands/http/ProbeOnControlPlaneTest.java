@@ -7,19 +7,13 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.sun.net.httpserver.HttpServer;
-import dev.pageturner.commands.Catalogue;
-import dev.pageturner.commands.FakeSystems;
 import dev.pageturner.commands.Outcome;
-import dev.pageturner.commands.Parsed;
-import dev.pageturner.commands.TestRun;
+import dev.pageturner.commands.Trial;
 import dev.pageturner.commands.kubernetes.ControlPlane;
-import dev.pageturner.commands.kubernetes.KubernetesConnection;
-import dev.pageturner.commands.kubernetes.KubernetesSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -33,8 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ControlPlane.class)
 class ProbeOnControlPlaneTest {
     private static HttpServer server;
-
-    private static KubernetesConnection connection;
 
     private final String namespace = "probe-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -71,13 +63,10 @@ class ProbeOnControlPlaneTest {
         });
         server.setExecutor(Executors.newCachedThreadPool());
         server.start();
-        connection = new KubernetesConnection(
-                KubernetesSettings.of(ControlPlane.kubeconfig().toString()));
     }
 
     @AfterAll
     static void disconnect() {
-        connection.close();
         server.stop(0);
     }
 
@@ -90,12 +79,7 @@ class ProbeOnControlPlaneTest {
     }
 
     private Outcome run(String line) {
-        Parsed.Ok parsed = (Parsed.Ok) Catalogue.standard().parse(List.of((line + " -n " + namespace).split(" ")));
-        return parsed.command()
-                .run(
-                        parsed.invocation(),
-                        new FakeSystems().with(connection.as("", List.of())).context(),
-                        TestRun.of(null));
+        return new Trial(ControlPlane.cluster()).read(line + " -n " + namespace);
     }
 
     private void deploy() {

@@ -2,21 +2,15 @@ package dev.pageturner.commands.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pageturner.commands.Catalogue;
-import dev.pageturner.commands.CommandContext;
-import dev.pageturner.commands.FakeSystems;
 import dev.pageturner.commands.Outcome;
 import dev.pageturner.commands.Outcome.Status;
-import dev.pageturner.commands.Parsed;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.TestRun;
+import dev.pageturner.commands.Trial;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.kubernetes.ControlPlane;
-import dev.pageturner.commands.kubernetes.KubernetesConnection;
-import dev.pageturner.commands.kubernetes.KubernetesSettings;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,21 +20,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("control-plane")
 @ExtendWith(ControlPlane.class)
 class JobsAndTrafficOnControlPlaneTest {
-    private static KubernetesConnection connection;
     private static Cluster cluster;
+    private static Trial trial;
 
     private final String namespace = "jobs-" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeAll
     static void connect() {
-        connection = new KubernetesConnection(
-                KubernetesSettings.of(ControlPlane.kubeconfig().toString()));
-        cluster = connection.as("", List.of());
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
+        cluster = ControlPlane.cluster();
+        trial = new Trial(cluster);
     }
 
     @BeforeEach
@@ -69,24 +57,18 @@ class JobsAndTrafficOnControlPlaneTest {
                 """.formatted(name, name, annotations));
     }
 
-    private static CommandContext context() {
-        return new FakeSystems().with(cluster).context();
-    }
-
-    private Parsed.Ok parse(String line) {
-        return (Parsed.Ok) Catalogue.standard().parse(List.of((line + " -n " + namespace).split(" ")));
+    private String here(String line) {
+        return line + " -n " + namespace;
     }
 
     private Preview preview(String line) {
-        Parsed.Ok parsed = parse(line);
-        return parsed.command().preview(parsed.invocation(), context());
+        return trial.preview(here(line));
     }
 
     private Outcome run(String line) {
-        Parsed.Ok parsed = parse(line);
         Preview preview = preview(line);
         assertThat(preview.refusal()).isNull();
-        return parsed.command().run(parsed.invocation(), context(), TestRun.of(preview.fingerprint()));
+        return trial.run(here(line), TestRun.of(preview.fingerprint()));
     }
 
     @Test
@@ -172,7 +154,6 @@ class JobsAndTrafficOnControlPlaneTest {
         revision("api-3", 3, "False");
         revision("api-4", 4, "True");
         service();
-        Parsed.Ok parsed = parse("traffic-rollback api");
         Preview preview = preview("traffic-rollback api");
         assertThat(preview.changes()).singleElement().satisfies(change -> assertThat(change.detail())
                 .isEqualTo("api-4 100 %\n-> api-2 100 %"));
@@ -184,7 +165,7 @@ class JobsAndTrafficOnControlPlaneTest {
                     "{\"traffic\": [{\"revisionName\": \"api-2\", \"percent\": 100}]}");
         });
         controller.start();
-        Outcome outcome = parsed.command().run(parsed.invocation(), context(), run);
+        Outcome outcome = trial.run(here("traffic-rollback api"), run);
         assertThat(outcome.sentence()).isEqualTo("all traffic of service/api goes to revision api-2");
         assertThat(outcome.next())
                 .containsExactly(List.of("traffic-rollback", "api", "-n", namespace, "--to-revision=api-4"));

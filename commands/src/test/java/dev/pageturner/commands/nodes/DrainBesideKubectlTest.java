@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pageturner.commands.Catalogue;
-import dev.pageturner.commands.FakeSystems;
-import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Outcome;
-import dev.pageturner.commands.Parsed;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.TestRun;
+import dev.pageturner.commands.Trial;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
 import dev.pageturner.commands.cluster.Resources;
 import dev.pageturner.commands.cluster.Selection;
 import dev.pageturner.commands.kubernetes.ControlPlane;
 import dev.pageturner.commands.kubernetes.ControlPlane.Kubectl;
-import dev.pageturner.commands.kubernetes.KubernetesConnection;
-import dev.pageturner.commands.kubernetes.KubernetesSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +24,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,19 +38,13 @@ class DrainBesideKubectlTest {
     private static final Pattern GROUP =
             Pattern.compile("cannot delete ([^:\\[]+): ([^\\]]*?)(?=, cannot delete|\\]|, continuing|$)");
 
-    private static KubernetesConnection connection;
     private static Cluster cluster;
+    private static Trial trial;
 
     @BeforeAll
     static void connect() {
-        connection = new KubernetesConnection(
-                KubernetesSettings.of(ControlPlane.kubeconfig().toString()));
-        cluster = connection.as("", List.of());
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
+        cluster = ControlPlane.cluster();
+        trial = new Trial(cluster);
     }
 
     record Scenario(String name, String flags, Manifests on) {
@@ -170,15 +158,15 @@ class DrainBesideKubectlTest {
         settled(scenario, ours);
         settled(scenario, theirs);
 
-        Invocation invocation = parse("drain " + ours + " " + scenario.flags());
-        Preview preview = new DrainCommand().preview(invocation, context());
-        Kubectl dry = kubectl("drain " + theirs + " --dry-run=client " + scenario.flags());
+        String line = "drain " + ours + " " + scenario.flags();
+        Preview preview = trial.preview(line);
+        Kubectl dry = ControlPlane.kubectlLine("drain " + theirs + " --dry-run=client " + scenario.flags());
         assertThat(evicted(preview)).as(dry.err()).isEqualTo(evicted(dry.out(), theirs));
         assertThat(groups(preview.refusal(), ours)).isEqualTo(groups(dry.err(), theirs));
         assertThat(preview.allowed()).isEqualTo(dry.exit() == 0);
 
-        Outcome outcome = new DrainCommand().run(invocation, context(), TestRun.of(preview.fingerprint()));
-        Kubectl real = kubectl("drain " + theirs + " " + scenario.flags());
+        Outcome outcome = trial.run(line, TestRun.of(preview.fingerprint()));
+        Kubectl real = ControlPlane.kubectlLine("drain " + theirs + " " + scenario.flags());
         String told = outcome.sentence() + "\n" + real.err();
         assertThat(outcome.status() == Outcome.Status.SUCCEEDED).as(told).isEqualTo(real.exit() == 0);
         assertThat(left(ours)).as(told).isEqualTo(left(theirs));
@@ -187,18 +175,6 @@ class DrainBesideKubectlTest {
         if (preview.allowed() && real.exit() != 0) {
             assertThat(errors(outcome.sentence(), ours)).as(told).isSubsetOf(errors(real.err(), theirs));
         }
-    }
-
-    private static dev.pageturner.commands.CommandContext context() {
-        return new FakeSystems().with(cluster).context();
-    }
-
-    private static Invocation parse(String line) {
-        return ((Parsed.Ok) Catalogue.standard().parse(List.of(line.strip().split("\\s+")))).invocation();
-    }
-
-    private static Kubectl kubectl(String line) {
-        return ControlPlane.kubectl(line.strip().split("\\s+"));
     }
 
     private static List<ObjectNode> pods(String namespace) {

@@ -2,21 +2,14 @@ package dev.pageturner.commands.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pageturner.commands.Catalogue;
-import dev.pageturner.commands.FakeSystems;
 import dev.pageturner.commands.Outcome;
-import dev.pageturner.commands.Parsed;
-import dev.pageturner.commands.TestRun;
+import dev.pageturner.commands.Trial;
 import dev.pageturner.commands.kubernetes.ControlPlane;
 import dev.pageturner.commands.kubernetes.ControlPlane.Kubectl;
-import dev.pageturner.commands.kubernetes.KubernetesConnection;
-import dev.pageturner.commands.kubernetes.KubernetesSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,8 +24,6 @@ class LogsBesideKubectlTest {
     @TempDir
     private static Path directory;
 
-    private static KubernetesConnection connection;
-
     @BeforeAll
     static void writeLogsAndUsage() throws IOException {
         Path log = directory.resolve("log");
@@ -41,8 +32,6 @@ class LogsBesideKubectlTest {
                 2026-01-01T00:00:01.000000000Z stderr F second, with <html> & ünïcode
                 2026-01-01T00:00:02.000000000Z stdout F third
                 """);
-        connection = new KubernetesConnection(
-                KubernetesSettings.of(ControlPlane.kubeconfig().toString()));
         ControlPlane.kubectl("create", "namespace", "logs");
         ControlPlane.apply(
                 "{apiVersion: kwok.x-k8s.io/v1alpha1, kind: ClusterLogs, metadata: {name: logs}, spec: {selector:"
@@ -55,11 +44,6 @@ class LogsBesideKubectlTest {
         ControlPlane.apply(
                 "{apiVersion: metrics.k8s.io/v1beta1, kind: PodMetrics, metadata: {name: web, namespace: logs}, timestamp:"
                         + " '2026-01-01T00:00:00Z', window: 30s, containers: [{name: app, usage: {cpu: 251m, memory: 130Mi}}]}");
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
     }
 
     @ParameterizedTest
@@ -77,16 +61,8 @@ class LogsBesideKubectlTest {
                 "top pods -n nowhere"
             })
     void printsWhatKubectlPrints(String line) {
-        List<String> words = List.of(line.split(" "));
-        Kubectl theirs = ControlPlane.kubectl(words.toArray(String[]::new));
-        Parsed parsed = Catalogue.standard().parse(words);
-        assertThat(parsed).isInstanceOf(Parsed.Ok.class);
-        Parsed.Ok ok = (Parsed.Ok) parsed;
-        Outcome outcome = ok.command()
-                .run(
-                        ok.invocation(),
-                        new FakeSystems().with(connection.as("", List.of())).context(),
-                        TestRun.of(null));
+        Kubectl theirs = ControlPlane.kubectlLine(line);
+        Outcome outcome = new Trial(ControlPlane.cluster()).read(line);
         String ours = outcome.output() == null
                 ? outcome.sentence()
                 : Objects.requireNonNull(outcome.output()).text();

@@ -9,13 +9,10 @@ import dev.pageturner.commands.Parsed;
 import dev.pageturner.commands.TestRun;
 import dev.pageturner.commands.kubernetes.ControlPlane;
 import dev.pageturner.commands.kubernetes.ControlPlane.Kubectl;
-import dev.pageturner.commands.kubernetes.KubernetesConnection;
-import dev.pageturner.commands.kubernetes.KubernetesSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,12 +41,8 @@ class ReadsBesideKubectlTest {
                        {name: sec, secret: {secretName: s, optional: true}}]}}}}
             """;
 
-    private static KubernetesConnection connection;
-
     @BeforeAll
     static void prepare() {
-        connection = new KubernetesConnection(
-                KubernetesSettings.of(ControlPlane.kubeconfig().toString()));
         must("create", "namespace", "reads");
         must("create", "secret", "generic", "s", "--from-literal=k=topsecret", "-n", "reads");
         must("create", "service", "clusterip", "web", "--tcp=80:8080", "-n", "reads");
@@ -67,11 +60,6 @@ class ReadsBesideKubectlTest {
         if (result.exit() != 0) {
             throw new IllegalStateException(String.join(" ", words) + ": " + result.err());
         }
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
     }
 
     @ParameterizedTest
@@ -136,7 +124,7 @@ class ReadsBesideKubectlTest {
         return ok.command()
                 .run(
                         ok.invocation(),
-                        new FakeSystems().with(connection.as("", List.of())).context(),
+                        new FakeSystems().with(ControlPlane.cluster()).context(),
                         TestRun.of(null));
     }
 

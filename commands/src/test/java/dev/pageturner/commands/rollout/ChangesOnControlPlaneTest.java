@@ -3,27 +3,20 @@ package dev.pageturner.commands.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pageturner.commands.Catalogue;
-import dev.pageturner.commands.Command;
-import dev.pageturner.commands.CommandContext;
-import dev.pageturner.commands.FakeSystems;
 import dev.pageturner.commands.Outcome;
 import dev.pageturner.commands.Outcome.Status;
-import dev.pageturner.commands.Parsed;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.TestRun;
+import dev.pageturner.commands.Trial;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
 import dev.pageturner.commands.cluster.Resources;
 import dev.pageturner.commands.cluster.Selection;
 import dev.pageturner.commands.kubernetes.ControlPlane;
 import dev.pageturner.commands.kubernetes.ControlPlane.Kubectl;
-import dev.pageturner.commands.kubernetes.KubernetesConnection;
-import dev.pageturner.commands.kubernetes.KubernetesSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -34,21 +27,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("control-plane")
 @ExtendWith(ControlPlane.class)
 class ChangesOnControlPlaneTest {
-    private static KubernetesConnection connection;
     private static Cluster cluster;
+    private static Trial trial;
 
     private final String namespace = "changes-" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeAll
     static void connect() {
-        connection = new KubernetesConnection(
-                KubernetesSettings.of(ControlPlane.kubeconfig().toString()));
-        cluster = connection.as("", List.of());
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
+        cluster = ControlPlane.cluster();
+        trial = new Trial(cluster);
     }
 
     @BeforeEach
@@ -79,30 +66,21 @@ class ChangesOnControlPlaneTest {
     }
 
     private Kubectl kubectl(String line) {
-        return ControlPlane.kubectl((line + " -n " + namespace).split(" "));
+        return ControlPlane.kubectlLine(here(line));
     }
 
-    private static CommandContext context() {
-        return new FakeSystems().with(cluster).context();
-    }
-
-    private Parsed.Ok parse(String line) {
-        Parsed parsed = Catalogue.standard().parse(List.of((line + " -n " + namespace).split(" ")));
-        assertThat(parsed).isInstanceOf(Parsed.Ok.class);
-        return (Parsed.Ok) parsed;
+    private String here(String line) {
+        return line + " -n " + namespace;
     }
 
     private Preview preview(String line) {
-        Parsed.Ok parsed = parse(line);
-        return parsed.command().preview(parsed.invocation(), context());
+        return trial.preview(here(line));
     }
 
     private Outcome run(String line) {
-        Parsed.Ok parsed = parse(line);
-        Command command = parsed.command();
-        Preview preview = command.preview(parsed.invocation(), context());
+        Preview preview = preview(line);
         assertThat(preview.refusal()).isNull();
-        return command.run(parsed.invocation(), context(), TestRun.of(preview.fingerprint()));
+        return trial.run(here(line), TestRun.of(preview.fingerprint()));
     }
 
     private String image() {
@@ -162,11 +140,9 @@ class ChangesOnControlPlaneTest {
 
     @Test
     void stopsWhenTheWorldIsNoLongerWhatWasApproved() {
-        Parsed.Ok parsed = parse("restart deployment/web");
-        String approved =
-                parsed.command().preview(parsed.invocation(), context()).fingerprint();
+        String approved = preview("restart deployment/web").fingerprint();
         kubectl("set image deployment/web app=web:9");
-        Outcome outcome = parsed.command().run(parsed.invocation(), context(), TestRun.of(approved));
+        Outcome outcome = trial.run(here("restart deployment/web"), TestRun.of(approved));
         assertThat(outcome.status()).isEqualTo(Status.CHANGED);
         assertThat(outcome.sentence()).contains("pod template changed");
     }
@@ -199,7 +175,6 @@ class ChangesOnControlPlaneTest {
                 .asString()
                 .contains("PodDisruptionBudget " + namespace
                         + "/none allows no disruption now: it needs 2 healthy pods and has 2");
-        Parsed.Ok parsed = parse("delete-pod " + pod);
         TestRun run = TestRun.of(preview("delete-pod " + pod).fingerprint());
         Thread canceller = new Thread(() -> {
             await().atMost(Duration.ofSeconds(10))
@@ -207,7 +182,7 @@ class ChangesOnControlPlaneTest {
             run.cancel();
         });
         canceller.start();
-        Outcome outcome = parsed.command().run(parsed.invocation(), context(), run);
+        Outcome outcome = trial.run(here("delete-pod " + pod), run);
         assertThat(outcome.status()).isEqualTo(Status.CANCELLED);
         assertThat(run.reported()).anySatisfy(text -> assertThat(text)
                 .contains("The disruption budget none needs 2 healthy pods and has 2 currently"));

@@ -4,26 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pageturner.commands.CommandContext;
-import dev.pageturner.commands.FakeSystems;
-import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Outcome;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.TestRun;
+import dev.pageturner.commands.Trial;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.cluster.Json;
 import dev.pageturner.commands.kubernetes.ControlPlane;
 import dev.pageturner.commands.kubernetes.ControlPlane.Kubectl;
-import dev.pageturner.commands.kubernetes.KubernetesConnection;
-import dev.pageturner.commands.kubernetes.KubernetesSettings;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,19 +28,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("control-plane")
 @ExtendWith(ControlPlane.class)
 class RollbackBesideKubectlTest {
-    private static KubernetesConnection connection;
     private static Cluster cluster;
+    private static Trial trial;
 
     @BeforeAll
     static void connect() {
-        connection = new KubernetesConnection(
-                KubernetesSettings.of(ControlPlane.kubeconfig().toString()));
-        cluster = connection.as("", List.of());
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
+        cluster = ControlPlane.cluster();
+        trial = new Trial(cluster);
     }
 
     /** @param past kubectl command lines; {@code apply KIND IMAGE} stands for applying the workload */
@@ -279,10 +267,9 @@ class RollbackBesideKubectlTest {
         String ours = namespaceWithPast(scenario);
         Kubectl undo = kubectl(theirs, "rollout undo " + scenario.target() + " " + scenario.arguments());
 
-        CommandContext context = new FakeSystems().with(cluster).context();
-        Invocation invocation = invocation(scenario, ours);
-        Preview preview = new RollbackCommand().preview(invocation, context);
-        Outcome outcome = new RollbackCommand().run(invocation, context, TestRun.of(preview.fingerprint()));
+        String line = "rollback " + scenario.target() + " -n " + ours + " " + scenario.arguments();
+        Preview preview = trial.preview(line);
+        Outcome outcome = trial.run(line, TestRun.of(preview.fingerprint()));
 
         assertThat(preview.allowed()).as(preview.toString()).isEqualTo(undo.exit() == 0);
         if (undo.exit() == 0) {
@@ -305,18 +292,6 @@ class RollbackBesideKubectlTest {
         return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
     }
 
-    private static Invocation invocation(Scenario scenario, String namespace) {
-        Map<String, String> arguments = new LinkedHashMap<>();
-        arguments.put("target", scenario.target());
-        arguments.put("namespace", namespace);
-        if (!scenario.arguments().isEmpty()) {
-            arguments.put(
-                    "to-revision",
-                    scenario.arguments().substring(scenario.arguments().indexOf('=') + 1));
-        }
-        return new Invocation("rollback", arguments, List.of());
-    }
-
     private static String namespaceWithPast(Scenario scenario) {
         String namespace = "undo-" + UUID.randomUUID().toString().substring(0, 8);
         ControlPlane.kubectl("create", "namespace", namespace);
@@ -335,9 +310,7 @@ class RollbackBesideKubectlTest {
     }
 
     private static Kubectl kubectl(String namespace, String line) {
-        List<String> words = new ArrayList<>(List.of(line.strip().split(" +")));
-        words.addAll(List.of("-n", namespace));
-        return ControlPlane.kubectl(words.toArray(String[]::new));
+        return ControlPlane.kubectlLine(line + " -n " + namespace);
     }
 
     private static void delete(String... namespaces) {
