@@ -46,9 +46,12 @@ class ValuesAgainstKubectlTest {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         api = new ApiRecorder();
-        Process build = new ProcessBuilder("../commands/src/test/control-plane/build").start();
+        Path log = folder.resolve("build.log");
+        Process build = new ProcessBuilder("../commands/src/test/control-plane/build")
+                .redirectError(log.toFile())
+                .start();
         kubectl = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip() + "/kubectl";
-        assertThat(build.waitFor()).isZero();
+        assertThat(build.waitFor()).as(Files.readString(log)).isZero();
     }
 
     @AfterAll
