@@ -16,7 +16,7 @@ final class AuditTrailOf {
     private AuditTrailOf() {}
 
     static int configured(@Nullable Path config, ToIntFunction<AuditStore> work) {
-        Loaded loaded = new ConfigReader(System.getenv(), Path.of("").toAbsolutePath()).readWithoutSecrets(config);
+        Loaded loaded = new ConfigReader(System.getenv(), Path.of("").toAbsolutePath()).readForDatabase(config);
         if (loaded instanceof Loaded.Unusable unusable) {
             unusable.problems().forEach(System.err::println);
             return UNUSABLE;

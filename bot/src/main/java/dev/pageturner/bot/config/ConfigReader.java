@@ -28,17 +28,22 @@ public final class ConfigReader {
 
     /** What {@code serve} needs: a missing secret is a problem. */
     public Loaded read(@Nullable Path file) {
-        return read(file, true);
+        return read(file, Purpose.SERVE);
     }
 
-    /** For commands that look at the configuration but connect to nothing: secrets may be missing. */
+    /** For commands that look at the configuration but connect to nothing: what comes from the environment may be missing. */
     public Loaded readWithoutSecrets(@Nullable Path file) {
-        return read(file, false);
+        return read(file, Purpose.LOOK);
     }
 
-    private Loaded read(@Nullable Path file, boolean secretsNeeded) {
+    /** For commands that need the bot's database and nothing else, wherever they are called. */
+    public Loaded readForDatabase(@Nullable Path file) {
+        return read(file, Purpose.DATABASE);
+    }
+
+    private Loaded read(@Nullable Path file, Purpose purpose) {
         if (file == null) {
-            return settings(new Reading(Reading.ENVIRONMENT, environment), nothing(), directory, secretsNeeded);
+            return settings(new Reading(Reading.ENVIRONMENT, environment), nothing(), directory, purpose);
         }
         String name = file.toString();
         try {
@@ -46,7 +51,7 @@ public final class ConfigReader {
                     .composeString(Files.readString(directory.resolve(file)))
                     .orElseGet(ConfigReader::nothing);
             Path beside = directory.resolve(file).toAbsolutePath().getParent();
-            return settings(new Reading(name, environment), root, beside == null ? directory : beside, secretsNeeded);
+            return settings(new Reading(name, environment), root, beside == null ? directory : beside, purpose);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             return unusable(name + ":" + line, "this is not YAML: " + e.getProblem());
@@ -60,8 +65,8 @@ public final class ConfigReader {
         }
     }
 
-    private Loaded settings(Reading reading, Node root, Path beside, boolean secretsNeeded) {
-        Settings settings = new SettingsReader(reading, secretsNeeded)
+    private Loaded settings(Reading reading, Node root, Path beside, Purpose purpose) {
+        Settings settings = new SettingsReader(reading, purpose)
                 .read(new Section(reading, "", root), List.of(directory, beside));
         return reading.problems().isEmpty() ? new Loaded.Ok(settings) : new Loaded.Unusable(reading.problems());
     }

@@ -19,10 +19,16 @@ final class Reading {
     private final String file;
     private final Map<String, String> environment;
     private final List<Problem> problems = new ArrayList<>();
+    private boolean lenient;
 
     Reading(String file, Map<String, String> environment) {
         this.file = file;
         this.environment = Map.copyOf(environment);
+    }
+
+    /** @param lenient a variable that is not set is no problem from now on */
+    void lenient(boolean lenient) {
+        this.lenient = lenient;
     }
 
     List<Problem> problems() {
@@ -64,6 +70,9 @@ final class Reading {
         String set = environment(parts.group(1)).orElse(null);
         if (set != null) {
             return set;
+        }
+        if (parts.group(2) == null && lenient) {
+            return "";
         }
         if (parts.group(2) == null) {
             problem(

@@ -15,11 +15,14 @@ final class SettingsReader {
     private static final List<String> SCOPES = List.of("meta:read");
 
     private final Reading reading;
+    private final Purpose purpose;
     private final boolean secretsNeeded;
 
-    SettingsReader(Reading reading, boolean secretsNeeded) {
+    SettingsReader(Reading reading, Purpose purpose) {
         this.reading = reading;
-        this.secretsNeeded = secretsNeeded;
+        this.purpose = purpose;
+        this.secretsNeeded = purpose == Purpose.SERVE;
+        reading.lenient(!secretsNeeded);
     }
 
     Settings read(Section root, List<Path> startingPoints) {
@@ -52,7 +55,7 @@ final class SettingsReader {
                                 .orElse("data")));
     }
 
-    private static List<Path> runbooks(Section root, List<Path> startingPoints) {
+    private List<Path> runbooks(Section root, List<Path> startingPoints) {
         List<String> named = root.texts("runbooks");
         List<Path> found = new ArrayList<>();
         for (String name : named.isEmpty() ? List.of(DEFAULT_RUNBOOKS) : named) {
@@ -60,13 +63,13 @@ final class SettingsReader {
                     .map(start -> start.resolve(name))
                     .filter(Files::isReadable)
                     .findFirst();
-            path.ifPresentOrElse(
-                    found::add,
-                    () -> root.problemAt(
-                            "runbooks",
-                            "runbooks: \"" + name
-                                    + "\" is not there or cannot be read; name a folder or a Markdown file,"
-                                    + " relative to " + startingPoints.get(0) + " or to the configuration file"));
+            if (path.isEmpty() && purpose == Purpose.SERVE) {
+                root.problemAt(
+                        "runbooks",
+                        "runbooks: \"" + name + "\" is not there or cannot be read; name a folder or a Markdown file,"
+                                + " relative to " + startingPoints.get(0) + " or to the configuration file");
+            }
+            found.add(path.orElse(startingPoints.get(0).resolve(name)));
         }
         return found;
     }
@@ -155,7 +158,14 @@ final class SettingsReader {
     }
 
     private Settings.@Nullable Database database(Section root) {
-        Section database = root.section("database");
+        // With a variable missing, a database of its own would be taken for the bot's, and be found empty.
+        reading.lenient(purpose == Purpose.LOOK);
+        Settings.Database database = ownDatabase(root.section("database"));
+        reading.lenient(purpose != Purpose.SERVE);
+        return database;
+    }
+
+    private Settings.@Nullable Database ownDatabase(Section database) {
         database.allow("url", "user", "password");
         String url = text(database, "url", "DATABASE_URL").orElse("");
         if (url.isEmpty()) {

@@ -17,7 +17,7 @@ final class Bodies {
     private static final Logger log = LoggerFactory.getLogger(Bodies.class);
     private static final int CHUNK = 16 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int MOST_DISCARDED = 16 * 1024 * 1024;
+    private static final int MOST_DISCARDED = 64 * 1024 * 1024;
     private static final Duration DISCARDING = Duration.ofSeconds(3);
 
     private final int limit;

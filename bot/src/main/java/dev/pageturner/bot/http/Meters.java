@@ -5,9 +5,12 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 
 /** The metrics whose names others rely on. No label ever holds an unbounded identifier. */
 public final class Meters {
+    private static final List<String> DECISIONS = List.of("approve", "deny", "cancel");
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Counter auditFailures = Counter.builder("audit.failures")
             .description("Entries of the audit trail that could not be written")
@@ -15,6 +18,13 @@ public final class Meters {
     private final Counter unmatched = Counter.builder("pageturner.alerts.unmatched")
             .description("Incidents that opened without a runbook")
             .register(registry);
+
+    /** With every refusal for want of rights at 0: a counter that appears with its first event hides it from increase(). */
+    public Meters() {
+        DECISIONS.forEach(feature -> denied(feature, "role", 0));
+        denied("request", "role", 0);
+        denied("approve", "four-eyes", 0);
+    }
 
     /** For what other stages measure; their names begin with {@code pageturner.}. */
     public MeterRegistry registry() {
@@ -33,13 +43,14 @@ public final class Meters {
                 .record(millis);
     }
 
-    void readiness(String check, String status) {
+    /** @param count 0 makes the series be there before there is anything to count */
+    void readiness(String check, String status, double count) {
         Counter.builder("meta.readiness.checks")
                 .description("Readiness checks by their result")
                 .tag("check", check)
                 .tag("status", status)
                 .register(registry)
-                .increment();
+                .increment(count);
     }
 
     /**
@@ -47,12 +58,16 @@ public final class Meters {
      * @param reason one word
      */
     public void denied(String feature, String reason) {
+        denied(feature, reason, 1);
+    }
+
+    private void denied(String feature, String reason, double count) {
         Counter.builder("policy.denies")
                 .description("What somebody asked for and did not get")
                 .tag("feature", feature)
                 .tag("reason", reason)
                 .register(registry)
-                .increment();
+                .increment(count);
     }
 
     /**

@@ -38,6 +38,16 @@ public final class Readiness implements Endpoint, AutoCloseable {
         this.checks = List.copyOf(checks);
         this.meters = meters;
         this.clock = clock;
+        // Counters that appear with their first event hide that event from increase().
+        for (ReadinessCheck check : checks) {
+            for (Status status : Status.values()) {
+                meters.readiness(check.name(), label(status), 0);
+            }
+        }
+    }
+
+    private static String label(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -53,7 +63,7 @@ public final class Readiness implements Endpoint, AutoCloseable {
     private record Told(Status status, double millis, String detail) {
         Map<String, Object> json() {
             Map<String, Object> json = new LinkedHashMap<>();
-            json.put("status", status.name().toLowerCase(Locale.ROOT));
+            json.put("status", label(status));
             json.put("latency_ms", Math.round(millis * 100) / 100.0);
             json.put("detail", detail);
             return json;
@@ -73,7 +83,7 @@ public final class Readiness implements Endpoint, AutoCloseable {
         for (int i = 0; i < running.size(); i++) {
             told.merge(checks.get(i).name(), wait(running.get(i)), Told::and);
         }
-        told.forEach((name, one) -> meters.readiness(name, one.status().name().toLowerCase(Locale.ROOT)));
+        told.forEach((name, one) -> meters.readiness(name, label(one.status()), 1));
         Status worst =
                 told.values().stream().map(Told::status).max(Status::compareTo).orElse(Status.OK);
         Map<String, Object> json = new LinkedHashMap<>();

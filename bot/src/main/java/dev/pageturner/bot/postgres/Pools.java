@@ -4,9 +4,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Properties;
 
-/** How connections are made: bounded in every wait, so that a dead database is noticed within seconds. */
+/**
+ * How connections are made: bounded in every wait, so that a dead database is noticed within seconds. Alertmanager gives up after
+ * ten at the soonest, and has to hear by then that its notification was not stored.
+ */
 final class Pools {
-    private static final int LONGEST_STATEMENT_SECONDS = 10;
+    private static final int LONGEST_STATEMENT_SECONDS = 6;
 
     private Pools() {}
 
@@ -29,7 +32,7 @@ final class Pools {
         properties.setProperty("ApplicationName", "pageturner");
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("loginTimeout", "3");
-        properties.setProperty("socketTimeout", Integer.toString(LONGEST_STATEMENT_SECONDS + 5));
+        properties.setProperty("socketTimeout", Integer.toString(LONGEST_STATEMENT_SECONDS + 2));
         properties.setProperty("cancelSignalTimeout", "2");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("reWriteBatchedInserts", "true");

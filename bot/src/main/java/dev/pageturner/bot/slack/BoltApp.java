@@ -46,6 +46,12 @@ final class BoltApp {
             reception.take(translation.command(request.getPayload(), request.getRequestBodyAsString()));
             return context.ack();
         });
+        app.messageShortcut(ANY, (request, context) -> {
+            reception.take(translation.shortcut(request.getPayload()));
+            return context.ack();
+        });
+        app.globalShortcut(ANY, (request, context) -> context.ack());
+        app.blockSuggestion(ANY, (request, context) -> context.ack(answer -> answer.options(List.of())));
         app.event(AppMentionEvent.class, (payload, context) -> {
             if (payload.getEvent().getBotId() == null && payload.getEvent().getUser() != null) {
                 reception.take(translation.mention(payload));

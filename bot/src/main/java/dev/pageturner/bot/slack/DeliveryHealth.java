@@ -47,6 +47,11 @@ public final class DeliveryHealth {
         line.set(new Line(clock.instant(), null));
     }
 
+    /** @param sentence what the line to Slack met outside of a delivery */
+    void away(String sentence) {
+        trouble("unreachable", sentence);
+    }
+
     private String trouble(String result, String sentence) {
         line.updateAndGet(before -> new Line(before.lastSuccess(), sentence));
         return result;

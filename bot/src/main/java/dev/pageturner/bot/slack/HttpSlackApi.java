@@ -5,6 +5,7 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.methods.response.views.ViewsOpenResponse;
+import com.slack.api.util.http.SlackHttpClient;
 import dev.pageturner.bot.base.Secret;
 import dev.pageturner.bot.message.FileUpload;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Slack's Web API through Slack's own client. */
@@ -32,9 +34,16 @@ public final class HttpSlackApi implements SlackApi, AutoCloseable {
         if (!url.isEmpty()) {
             config.setMethodsEndpointUrlPrefix(url.endsWith("/") ? url : url + "/");
         }
-        this.slack = Slack.getInstance(config);
+        this.slack = Slack.getInstance(config, new SlackHttpClient(client(config)));
         this.calls = new SlackCalls(slack.methods(botToken.reveal()));
         this.history = new SlackHistory(calls);
+    }
+
+    private static OkHttpClient client(SlackConfig config) {
+        return SlackHttpClient.buildOkHttpClient(config)
+                .newBuilder()
+                .addInterceptor(new OnceOnly())
+                .build();
     }
 
     /** For Bolt, which wants to know whom it could talk to. */

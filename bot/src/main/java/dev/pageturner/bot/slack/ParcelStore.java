@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The outbox as delivery sees it. Several replicas deliver from it; a lease keeps them from sending the same thing. */
 public interface ParcelStore {
     /** How long a lease lasts: longer than any call to Slack may take. */
-    Duration LEASE = Duration.ofSeconds(45);
+    Duration LEASE = Duration.ofSeconds(25);
 
     /**
      * Leases what is due, posts before edits and the oldest first. A message waits until its thread has begun and earlier

@@ -74,6 +74,7 @@ public final class SlackFront implements AutoCloseable {
             connect();
         } catch (SlackUnavailableException e) {
             log.warn("Slack is not there yet, trying again: {}", e.getMessage());
+            health.away(String.valueOf(e.getMessage()));
         } catch (Exception e) {
             log.warn("Socket Mode is not there yet, trying again: {}", e.getMessage());
         }

@@ -3,6 +3,7 @@ package dev.pageturner.bot.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
+import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
 import jakarta.servlet.http.HttpServlet;
@@ -23,7 +24,7 @@ final class SlackServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(SlackServlet.class);
     private static final int MOST = 1 << 20;
-    private static final int MOST_DISCARDED = 8 << 20;
+    private static final int MOST_DISCARDED = 64 << 20;
 
     private final transient SignatureCheck check;
     private final transient App app;
@@ -69,6 +70,10 @@ final class SlackServlet extends HttpServlet {
                     .build());
             if (parsed == null) {
                 answer(response, 400, "text/plain; charset=utf-8", "Nothing that Slack sends.");
+                return;
+            }
+            if (parsed.getRequestType() == RequestType.SSLCheck) {
+                answer(response, 200, "text/plain; charset=utf-8", "");
                 return;
             }
             Response answer = app.run(parsed);

@@ -34,7 +34,8 @@ final class Teller {
                 slack.whisper(place.channel(), place.threadTs(), place.who().id(), BlockKit.render(message));
         if (reply instanceof Reply.RateLimited || reply instanceof Reply.Unreachable) {
             bell.tell(new Whisper(place.channel(), place.threadTs(), place.who().id(), message));
-        } else if (reply instanceof Reply.Refused && url != null) {
+        } else if (!(reply instanceof Reply.Ok) && url != null) {
+            // Read twice at worst, where the first one came after all.
             slack.respond(url, BlockKit.render(message));
         }
     }

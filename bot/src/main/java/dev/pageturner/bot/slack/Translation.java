@@ -2,6 +2,7 @@ package dev.pageturner.bot.slack;
 
 import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.model.event.AppHomeOpenedEvent;
@@ -124,6 +125,23 @@ final class Translation {
     private static @Nullable String threadTs(String body) {
         Matcher thread = THREAD.matcher(body);
         return thread.find() ? thread.group(1) : null;
+    }
+
+    /** A shortcut on a message is the word that it is named after, said in the message's thread. */
+    Arrival.Typed shortcut(MessageShortcutPayload payload) {
+        var message = payload.getMessage();
+        String ts = message == null ? payload.getMessageTs() : message.getTs();
+        Place place = new Place(
+                names.person(payload.getUser().getId(), text(payload.getUser().getName())),
+                payload.getChannel() == null ? "" : payload.getChannel().getId(),
+                message == null || message.getThreadTs() == null ? ts : message.getThreadTs(),
+                payload.getResponseUrl(),
+                payload.getTriggerId(),
+                null);
+        return new Arrival.Typed(
+                "shortcut:" + payload.getUser().getId() + ":" + text(payload.getTriggerId()),
+                place,
+                TypedWords.of(text(payload.getCallbackId())));
     }
 
     Arrival.Typed mention(EventsApiPayload<AppMentionEvent> payload) {

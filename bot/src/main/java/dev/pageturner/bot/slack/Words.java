@@ -6,6 +6,7 @@ import dev.pageturner.commands.Catalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ final class Words {
         String where = cluster != null
                 ? cluster
                 : incident == null ? services.clusters().names().get(0) : incident.cluster();
-        String word = rest.isEmpty() ? "help" : rest.remove(0);
+        // Phones begin a sentence with a capital letter.
+        String word = rest.isEmpty() ? "help" : rest.remove(0).toLowerCase(Locale.ROOT);
         Line line = new Line(typed.place(), word, rest, where, reason, incident);
         Word known = words.get(word);
         Catalogue catalogue = services.catalogue();

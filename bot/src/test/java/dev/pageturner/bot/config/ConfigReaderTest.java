@@ -206,4 +206,43 @@ class ConfigReaderTest {
                 .containsOnly("environment");
         assertThat(((Loaded.Unusable) loaded).problems()).hasSize(4);
     }
+
+    @Test
+    void looksAtAConfigurationWithoutItsSecretsAndRunbooks() throws IOException {
+        load(Map.of(), """
+                runbooks: [nowhere]
+                slack: {channel: C0X, bot_token: "${SLACK_BOT_TOKEN}"}
+                alertmanagers: [{name: main, token: "${ALERTMANAGER_WEBHOOK_TOKEN}"}]
+                database: {url: "${DATABASE_URL}"}
+                """);
+        Settings settings = accepted(
+                new ConfigReader(Map.of(), directory).readWithoutSecrets(Path.of("config/pageturner.yaml")));
+        assertThat(settings.runbooks()).containsExactly(directory.resolve("nowhere"));
+    }
+
+    @Test
+    void doesNotTakeAnotherDatabaseForOneWhoseVariableIsMissing() throws IOException {
+        load(Map.of(), """
+                runbooks: [nowhere]
+                slack: {channel: C0X, bot_token: "${SLACK_BOT_TOKEN}"}
+                database: {url: "${DATABASE_URL}"}
+                port: ${PAGETURNER_PORT}
+                """);
+        Path file = Path.of("config/pageturner.yaml");
+        Loaded without = new ConfigReader(Map.of(), directory).readForDatabase(file);
+        assertThat(((Loaded.Unusable) without).problems())
+                .singleElement()
+                .asString()
+                .startsWith("config/pageturner.yaml:3: the environment variable DATABASE_URL is not set");
+        Map<String, String> set = Map.of("DATABASE_URL", "jdbc:postgresql://db:5432/pages");
+        assertThat(accepted(new ConfigReader(set, directory).readForDatabase(file)).database())
+                .isNotNull();
+    }
+
+    @Test
+    void findsTheDatabaseFromTheEnvironmentAloneWhereverItIsAsked() {
+        Map<String, String> set = Map.of("DATABASE_URL", "jdbc:postgresql://db:5432/pages");
+        Loaded loaded = new ConfigReader(set, directory.resolve("elsewhere")).readForDatabase(null);
+        assertThat(accepted(loaded).database()).isNotNull();
+    }
 }

@@ -234,6 +234,46 @@ class SlackFrontTest {
     }
 
     @Test
+    void answersAValueWithSomethingBehindIt() throws Exception {
+        signed(click("approve", Values.of(UUID.randomUUID().toString()) + "x", "1.4"), 0);
+        await().until(() -> !slack.calls("chat.postEphemeral").isEmpty());
+        assertThat(desk.decisions).isEmpty();
+    }
+
+    @Test
+    void answersOnItsOtherWayWhenTheFirstAnswerIsLost() throws Exception {
+        slack.next("chat.postEphemeral", ScriptedSlack.Mishap.NOT_DONE_500);
+        ObjectNode payload = (ObjectNode) JSON.readTree(
+                java.net.URLDecoder.decode(click("from-the-past", "x", "1.5").substring(8), StandardCharsets.UTF_8));
+        payload.put("response_url", slack.responseUrl());
+        signed(form("payload", payload.toString()), 0);
+        await().until(() -> !slack.responses.isEmpty());
+    }
+
+    @Test
+    void takesAShortcutOnAMessageForTheWordItIsNamedAfter() throws Exception {
+        ObjectNode payload = JSON.createObjectNode()
+                .put("type", "message_action")
+                .put("callback_id", "whoami")
+                .put("trigger_id", "T1")
+                .put("response_url", slack.responseUrl());
+        payload.putObject("user").put("id", "U0BOB").put("name", "bob");
+        payload.putObject("channel").put("id", "C0ONCALL");
+        payload.putObject("message").put("type", "message").put("ts", "1.1").put("text", "x");
+        assertThat(signed(form("payload", payload.toString()), 0).statusCode()).isEqualTo(200);
+        await().until(() -> !slack.calls("chat.postEphemeral").isEmpty());
+        assertThat(slack.calls("chat.postEphemeral").get(0).get("thread_ts")).isEqualTo("1.1");
+        assertThat(signed(form("ssl_check", "1"), 0).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void understandsAWordWithTheCapitalLetterOfAPhone() throws Exception {
+        signed(command("Whoami", "11"), 0);
+        await().until(() -> !slack.responses.isEmpty());
+        assertThat(slack.responses.get(0)).contains("viewer");
+    }
+
+    @Test
     void runsAReadThatWasTyped() throws Exception {
         signed(command("look web -n shop", "2"), 0);
         await().until(() -> desk.asks.size() == 1);

@@ -1,0 +1,28 @@
+package dev.pageturner.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pageturner.bot.base.Secret;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HttpSlackApiTest {
+    private static final SlackApi.Rendered TEXT = new SlackApi.Rendered("it burns", "[]");
+
+    private final ScriptedSlack slack = new ScriptedSlack();
+    private final HttpSlackApi api = new HttpSlackApi(new Secret("xoxb-test"), slack.url());
+
+    @AfterEach
+    void end() throws Exception {
+        api.close();
+        slack.close();
+    }
+
+    @Test
+    void doesNotPostAgainByItselfWhenALineThatWorkedIsCut() {
+        assertThat(api.post("C0ONCALL", null, TEXT, "first", 1)).isInstanceOf(Reply.Ok.class);
+        slack.next("chat.postMessage", ScriptedSlack.Mishap.DONE_BUT_CUT);
+        assertThat(api.post("C0ONCALL", null, TEXT, "second", 1)).isInstanceOf(Reply.Lost.class);
+        assertThat(slack.messages).hasSize(2);
+    }
+}
