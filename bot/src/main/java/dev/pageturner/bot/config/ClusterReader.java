@@ -25,6 +25,9 @@ final class ClusterReader {
             if (!names.add(cluster.name())) {
                 one.problemAt("name", "two clusters are named \"" + cluster.name() + "\"; give one another name");
             }
+            if (!HttpUrls.usable(cluster.prometheus())) {
+                one.problemAt("prometheus", one.name("prometheus") + " " + HttpUrls.WANTED);
+            }
             clusters.add(cluster);
         }
         return clusters.isEmpty() ? List.of(fromEnvironment()) : clusters;
@@ -59,13 +62,16 @@ final class ClusterReader {
                 databases(one.section("databases")));
     }
 
-    private static Map<String, Settings.Database> databases(Section databases) {
+    private Map<String, Settings.Database> databases(Section databases) {
         Map<String, Settings.Database> all = new LinkedHashMap<>();
         for (String name : databases.keys()) {
             Section one = databases.section(name);
             one.allow("url", "user", "password");
             String url = one.text("url").orElse("");
             String jdbc = DatabaseUrls.jdbc(url);
+            if (jdbc == null && url.isEmpty() && reading.isLenient()) {
+                continue;
+            }
             if (jdbc == null) {
                 one.problemAt("url", one.name("url") + " has to look like jdbc:postgresql://host:5432/name");
                 continue;

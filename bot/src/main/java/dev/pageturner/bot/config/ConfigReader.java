@@ -66,8 +66,8 @@ public final class ConfigReader {
     }
 
     private Loaded settings(Reading reading, Node root, Path beside, Purpose purpose) {
-        Settings settings = new SettingsReader(reading, purpose)
-                .read(new Section(reading, "", root), List.of(directory, beside));
+        Settings settings =
+                new SettingsReader(reading, purpose).read(new Section(reading, "", root), List.of(directory, beside));
         return reading.problems().isEmpty() ? new Loaded.Ok(settings) : new Loaded.Unusable(reading.problems());
     }
 

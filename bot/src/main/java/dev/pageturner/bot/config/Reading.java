@@ -31,6 +31,10 @@ final class Reading {
         this.lenient = lenient;
     }
 
+    boolean isLenient() {
+        return lenient;
+    }
+
     List<Problem> problems() {
         return List.copyOf(problems);
     }

@@ -89,8 +89,8 @@ final class SettingsReader {
 
     private String apiUrl(Section slack) {
         String url = text(slack, "api_url", "SLACK_API_URL").orElse("");
-        if (!url.isEmpty() && !url.startsWith("http://") && !url.startsWith("https://")) {
-            slack.problemAt("api_url", "SLACK_API_URL has to begin with https:// or http://");
+        if (!HttpUrls.usable(url)) {
+            slack.problemAt("api_url", "SLACK_API_URL " + HttpUrls.WANTED);
         }
         return url.isEmpty() || url.endsWith("/") ? url : url + "/";
     }
@@ -128,10 +128,12 @@ final class SettingsReader {
     private Settings.Alertmanager alertmanager(Section one, int index) {
         String name =
                 one.text("name").filter(text -> !text.isEmpty()).orElse(index == 0 ? "main" : "alertmanager-" + index);
+        String url = text(one, "url", "ALERTMANAGER_URL").orElse("");
+        if (!HttpUrls.usable(url)) {
+            one.problemAt("url", one.name("url") + " " + HttpUrls.WANTED);
+        }
         return new Settings.Alertmanager(
-                name,
-                needed(one, "token", "ALERTMANAGER_WEBHOOK_TOKEN", secretsNeeded),
-                text(one, "url", "ALERTMANAGER_URL").orElse(""));
+                name, needed(one, "token", "ALERTMANAGER_WEBHOOK_TOKEN", secretsNeeded), url);
     }
 
     private static Settings.People people(Section people) {

@@ -2,6 +2,7 @@ package dev.pageturner.bot.postgres;
 
 import dev.pageturner.bot.message.FileUpload;
 import dev.pageturner.bot.message.Message;
+import dev.pageturner.bot.message.Slots;
 import dev.pageturner.bot.slack.Parcel;
 import dev.pageturner.bot.slack.ParcelStore;
 import java.sql.SQLException;
@@ -34,12 +35,18 @@ public final class PostgresParcels implements ParcelStore {
                       WHERE e.sent_version < e.version AND e.ts IS NULL AND e.id < o.id AND NOT e.parked
                         AND NOT (e.attempts = 0 AND e.due_at > ?)
                         AND e.channel = o.channel AND e.thread_ts = o.thread_ts))
-                ORDER BY o.ts IS NOT NULL, o.id
+                ORDER BY o.ts IS NOT NULL, o.key NOT LIKE 'execution:%', o.parent IS NOT NULL, o.id
                 LIMIT ?
                 FOR UPDATE OF o SKIP LOCKED)
             UPDATE outbox o SET leased_until = ?, unsure = o.ts IS NULL, attempts = o.attempts + 1
             FROM due WHERE o.id = due.id
             RETURNING o.*, due.was_unsure, due.thread""";
+
+    // Two orders that have to agree: an UPDATE returns its rows in any order.
+    private static final Comparator<Parcel> TURN = Comparator.comparing(PostgresParcels::isPosted)
+            .thenComparing(parcel -> Slots.executionOf(parcel.key()).isEmpty())
+            .thenComparing(parcel -> parcel.threadTs() != null)
+            .thenComparingLong(Parcel::id);
 
     private final Sql sql;
 
@@ -51,7 +58,11 @@ public final class PostgresParcels implements ParcelStore {
     public List<Parcel> claim(int limit, Collection<String> except, boolean edits, Instant now) {
         List<Parcel> claimed = sql.list(
                 CLAIM, PostgresParcels::read, now, now, List.copyOf(except), edits, now, now, limit, now.plus(LEASE));
-        return claimed.stream().sorted(Comparator.comparingLong(Parcel::id)).toList();
+        return claimed.stream().sorted(TURN).toList();
+    }
+
+    private static boolean isPosted(Parcel parcel) {
+        return parcel.ts() != null;
     }
 
     private static Parcel read(Row row) throws SQLException {

@@ -13,7 +13,8 @@ public interface ParcelStore {
     Duration LEASE = Duration.ofSeconds(25);
 
     /**
-     * Leases what is due, posts before edits and the oldest first. A message waits until its thread has begun and earlier
+     * Leases what is due, posts before edits. Among them what somebody asked for goes first, because they wait for it; then
+     * what begins a thread, so that in a storm every incident is seen soon; then the oldest. A message waits until its thread has begun and earlier
      * messages of the thread have been posted.
      *
      * @param except channels that may not be posted to now

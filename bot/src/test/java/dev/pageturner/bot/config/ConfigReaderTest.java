@@ -215,8 +215,8 @@ class ConfigReaderTest {
                 alertmanagers: [{name: main, token: "${ALERTMANAGER_WEBHOOK_TOKEN}"}]
                 database: {url: "${DATABASE_URL}"}
                 """);
-        Settings settings = accepted(
-                new ConfigReader(Map.of(), directory).readWithoutSecrets(Path.of("config/pageturner.yaml")));
+        Settings settings =
+                accepted(new ConfigReader(Map.of(), directory).readWithoutSecrets(Path.of("config/pageturner.yaml")));
         assertThat(settings.runbooks()).containsExactly(directory.resolve("nowhere"));
     }
 
@@ -235,7 +235,8 @@ class ConfigReaderTest {
                 .asString()
                 .startsWith("config/pageturner.yaml:3: the environment variable DATABASE_URL is not set");
         Map<String, String> set = Map.of("DATABASE_URL", "jdbc:postgresql://db:5432/pages");
-        assertThat(accepted(new ConfigReader(set, directory).readForDatabase(file)).database())
+        assertThat(accepted(new ConfigReader(set, directory).readForDatabase(file))
+                        .database())
                 .isNotNull();
     }
 
@@ -244,5 +245,16 @@ class ConfigReaderTest {
         Map<String, String> set = Map.of("DATABASE_URL", "jdbc:postgresql://db:5432/pages");
         Loaded loaded = new ConfigReader(set, directory.resolve("elsewhere")).readForDatabase(null);
         assertThat(accepted(loaded).database()).isNotNull();
+    }
+
+    @Test
+    void refusesAddressesThatNothingCanBeAskedAt() throws IOException {
+        assertThat(problems(SECRETS, """
+                alertmanagers: [{name: main, token: t, url: "alertmanager:9093"}]
+                clusters: [{name: a, prometheus: "not a url"}]
+                """))
+                .containsExactly(
+                        "config/pageturner.yaml:1: alertmanagers[0].url has to begin with https:// or http:// and name a host",
+                        "config/pageturner.yaml:2: clusters[0].prometheus has to begin with https:// or http:// and name a host");
     }
 }

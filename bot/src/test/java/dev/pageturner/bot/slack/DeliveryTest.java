@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,5 +288,23 @@ class DeliveryTest {
         taken.sort(null);
         // Generous, because other builds share the machine; the benchmark has the real figure.
         assertThat(taken.get(15)).as("median in microseconds of %s", taken).isLessThan(100_000);
+    }
+
+    @Test
+    void answersSomebodyBeforeTheRestOfAStorm() {
+        postgres.database().run(() -> {
+            for (int i = 0; i < 8; i++) {
+                outbox.put(new Slot("root-" + i, "C0ONCALL", null, null), message("alert " + i));
+                outbox.put(new Slot("child-" + i, "C0ONCALL", "root-" + i, null), message("scenario " + i));
+            }
+            outbox.put(new Slot("execution:" + UUID.randomUUID(), "C0ONCALL", null, "1.0"), message("answer"));
+        });
+        deliver(bell);
+        await_(5);
+        assertThat(slack.messages.subList(0, 5).stream()
+                        .map(message -> message.path("text").asText()))
+                .contains("answer")
+                .filteredOn(text -> text.startsWith("scenario"))
+                .isEmpty();
     }
 }
