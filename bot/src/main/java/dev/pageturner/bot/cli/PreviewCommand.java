@@ -10,6 +10,8 @@ import dev.pageturner.commands.SystemUnreachableException;
 import dev.pageturner.commands.Systems;
 import dev.pageturner.commands.kubernetes.KubernetesSettings;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -83,6 +85,10 @@ public final class PreviewCommand implements Callable<Integer> {
         List<String> command = withoutOwnOptions();
         if (!List.of("text", "json").contains(format)) {
             line.getErr().println("--format is text or json, not \"" + format + "\".");
+            return UNUSABLE;
+        }
+        if (!kubeconfig.isEmpty() && !Files.isReadable(Path.of(kubeconfig))) {
+            line.getErr().println("The kubeconfig " + kubeconfig + " cannot be read; check its path and its rights.");
             return UNUSABLE;
         }
         Parsed parsed = Catalogue.standard().parse(command);

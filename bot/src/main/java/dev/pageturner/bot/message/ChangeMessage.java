@@ -88,8 +88,10 @@ final class ChangeMessage {
         Instant expires = execution.expiresAt();
         parts.add(new Part.Note(expires == null ? needs : needs.and(", until ").and(new Span.Moment(expires))));
         String what = Limits.cut(Wording.typed(execution.words()), 180);
+        boolean last = execution.decisions().size() + 1 >= execution.approvals();
+        String then = last ? "This runs now: " : "This runs once somebody else has approved it too: ";
         parts.add(new Part.Buttons(List.of(
-                new Part.Button("Approve", Actions.APPROVE, id, Part.Style.PRIMARY, "This runs now: " + what, null),
+                new Part.Button("Approve", Actions.APPROVE, id, Part.Style.PRIMARY, then + what, null),
                 new Part.Button("Deny", Actions.DENY, id, Part.Style.DANGER, "This will not run: " + what, null),
                 new Part.Button("Cancel request", Actions.CANCEL, id, Part.Style.PLAIN, null, null))));
         return parts;

@@ -76,8 +76,8 @@ class PreviewCommandTest {
     @Test
     void saysThatAKubeconfigIsMissing() {
         assertThat(run("preview", "rollback", "deploy/web", "--kubeconfig", kubeconfig + ".no"))
-                .isEqualTo(1);
-        assertThat(out.toString()).contains(kubeconfig + ".no cannot be read");
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(kubeconfig + ".no cannot be read");
     }
 
     @Test
