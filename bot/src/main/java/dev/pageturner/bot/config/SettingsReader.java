@@ -132,8 +132,7 @@ final class SettingsReader {
         if (!HttpUrls.usable(url)) {
             one.problemAt("url", one.name("url") + " " + HttpUrls.WANTED);
         }
-        return new Settings.Alertmanager(
-                name, needed(one, "token", "ALERTMANAGER_WEBHOOK_TOKEN", secretsNeeded), url);
+        return new Settings.Alertmanager(name, needed(one, "token", "ALERTMANAGER_WEBHOOK_TOKEN", secretsNeeded), url);
     }
 
     private static Settings.People people(Section people) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /** What is carried through Slack and back, or through the database and back. */
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 

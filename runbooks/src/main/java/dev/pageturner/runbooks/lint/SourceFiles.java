@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The files that runbooks are held against. What is thrown carries a sentence for people. */
@@ -34,7 +35,7 @@ final class SourceFiles {
         } catch (IOException e) {
             throw unreadable(path, e);
         } catch (UncheckedIOException e) {
-            throw unreadable(path, e.getCause());
+            throw unreadable(path, Objects.requireNonNull(e.getCause()));
         }
     }
 
