@@ -353,7 +353,6 @@ class FaultsOnControlPlaneTest {
                   template:
                     metadata: {labels: {app: db}, annotations: {test/stop-after: 2s}}
                     spec:
-                      tolerations: [{operator: Exists}]
                       nodeSelector: {kubernetes.io/hostname: ID}
                       containers: [{name: app, image: x}]
                 """.replace("ID", id));
