@@ -82,6 +82,11 @@ public final class Catalogue {
         return Optional.ofNullable(commands.get(name));
     }
 
+    /** Whether there is a command of that name which changes something: what only reads cannot do what its name is used for. */
+    public boolean changes(String name) {
+        return find(name).filter(command -> command.spec().risk() != Risk.READ).isPresent();
+    }
+
     public List<Command> all() {
         return List.copyOf(commands.values());
     }

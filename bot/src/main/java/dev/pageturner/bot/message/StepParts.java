@@ -1,19 +1,18 @@
 package dev.pageturner.bot.message;
 
 import dev.pageturner.bot.message.Text.Span;
+import dev.pageturner.commands.Catalogue;
 import dev.pageturner.runbooks.Scenario;
 import dev.pageturner.runbooks.Step;
 import dev.pageturner.runbooks.StepKind;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One step: its title, its source, and a button if it has one; else the reason why it is done by hand. */
 final class StepParts {
     private static final int ONE_LINE = 400;
 
-    /** Commands of the catalogue that only read, and what none does: their writing twins have no button. */
-    private static final Set<String> ONLY_READ = Set.of("sql", "probe", "patch");
+    private static final Catalogue CATALOGUE = Catalogue.standard();
 
     private StepParts() {}
 
@@ -40,7 +39,7 @@ final class StepParts {
             String reason = step.reason();
             return Optional.of(reason == null ? "it has no button." : reason);
         }
-        return command != null && ONLY_READ.contains(command)
+        return step.kind() == StepKind.CHANGE && (command == null || !CATALOGUE.changes(command))
                 ? Optional.of("it changes data, and no command here does that. Copy it to where you have the right to.")
                 : Optional.empty();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,10 @@ import java.util.stream.Collectors;
 final class Awk implements Filter {
     private static final long BUDGET = 60_000_000;
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\n]+");
+    /** What ends a line on other systems is no blank to awk. */
+    private static final Pattern OUTER_BLANKS = Pattern.compile("^[ \\t\\n]+|[ \\t\\n]+\\z");
+
+    private static final Pattern LEADING = Pattern.compile("\\s*[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern NUMBER = Pattern.compile("\\s*[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?\\s*");
 
     private final List<AwkProgram.Rule> rules;
@@ -63,7 +68,7 @@ final class Awk implements Filter {
     private List<String> fields(String line, BoundedText.Budget budget) {
         List<String> fields = new ArrayList<>();
         fields.add(line);
-        String body = separator == BLANKS ? line.strip() : line;
+        String body = separator == BLANKS ? OUTER_BLANKS.matcher(line).replaceAll("") : line;
         if (!body.isEmpty()) {
             fields.addAll(List.of(separator.split(new BoundedText(body, budget), -1)));
         }
@@ -143,8 +148,7 @@ final class Awk implements Filter {
     }
 
     private static double number(String text) {
-        java.util.regex.Matcher leading =
-                Pattern.compile("\\s*[-+]?(\\d+\\.?\\d*|\\.\\d+)").matcher(text);
+        Matcher leading = LEADING.matcher(text);
         return leading.lookingAt() ? Double.parseDouble(leading.group().strip()) : 0;
     }
 

@@ -7,6 +7,13 @@ import java.util.StringTokenizer;
 
 /** column -t: lines up the columns of a table. */
 final class Column implements Filter {
+    /** From and to, of Unicode's East Asian Width W and F. */
+    private static final int[][] WIDE = {
+        {0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x33FF}, {0x3400, 0x4DBF}, {0x4E00, 0xA4CF}, {0xA960, 0xA97C},
+        {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF01, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F},
+        {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}
+    };
+
     private final String separators;
     private final boolean greedy;
 
@@ -31,6 +38,10 @@ final class Column implements Filter {
                 .filter(line -> !line.isBlank())
                 .map(this::cells)
                 .toList();
+        int padded = rows.stream().mapToInt(List::size).max().orElse(1) - 1;
+        if (rows.stream().flatMap(row -> row.stream().limit(padded)).anyMatch(cell -> cell.indexOf('\t') >= 0)) {
+            throw new FilterException("`column` cannot line up what holds tabs");
+        }
         List<Integer> widths = new ArrayList<>();
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {
@@ -45,9 +56,27 @@ final class Column implements Filter {
         return Lines.joined(rows.stream().map(row -> line(row, widths)).toList());
     }
 
-    /** Characters without a width of their own do not count. */
     private static int width(String cell) {
-        return (int) cell.codePoints().filter(c -> !Character.isISOControl(c)).count();
+        return cell.codePoints().map(Column::width).sum();
+    }
+
+    /** As terminals have it: none of what is drawn over something else, two of what East Asian scripts and pictures take. */
+    private static int width(int character) {
+        int type = Character.getType(character);
+        boolean none = Character.isISOControl(character)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.FORMAT;
+        return none ? 0 : isWide(character) ? 2 : 1;
+    }
+
+    private static boolean isWide(int character) {
+        for (int[] range : WIDE) {
+            if (character >= range[0] && character <= range[1]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<String> cells(String line) {

@@ -57,6 +57,9 @@ final class Cut implements Filter {
         if (delimiter.length() != 1) {
             throw new FilterException("`cut -d` takes one character");
         }
+        if (!fields && options.has('O')) {
+            throw new FilterException("`cut --output-delimiter` goes with fields only here");
+        }
         String list = options.value(fields ? 'f' : options.has('c') ? 'c' : 'b', "");
         String joiner = options.value('O', fields ? delimiter : "");
         return new Cut(delimiter, joiner, ranges(list), fields, options.has('s'));

@@ -1,6 +1,7 @@
 package dev.pageturner.runbooks.filters;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,8 @@ final class Ends implements Filter {
     }
 
     static Ends of(String program, List<String> arguments) {
-        List<String> plain = arguments.stream()
-                .map(word -> word.matches("-\\d+") ? "-n" + word.substring(1) : word)
-                .toList();
         Options options = new Options(program, "qv", "nc", Map.of("lines", 'n', "bytes", 'c', "quiet", 'q'))
-                .read(plain)
+                .read(counts(arguments))
                 .withoutFiles();
         boolean bytes = options.has('c');
         String value = options.value(bytes ? 'c' : 'n', "10");
@@ -36,6 +34,18 @@ final class Ends implements Filter {
         }
         boolean signed = value.startsWith(head ? "-" : "+");
         return new Ends(head, bytes, signed, Integer.parseInt(value.replaceFirst("^[-+]", "")));
+    }
+
+    /** {@code -5} is {@code -n 5}, but not where it is the value of an option. */
+    private static List<String> counts(List<String> arguments) {
+        List<String> plain = new ArrayList<>();
+        String before = "";
+        for (String word : arguments) {
+            boolean value = before.matches("-[nc]|--lines|--bytes");
+            plain.add(!value && word.matches("-\\d+") ? "-n" + word.substring(1) : word);
+            before = value ? "" : word;
+        }
+        return plain;
     }
 
     @Override

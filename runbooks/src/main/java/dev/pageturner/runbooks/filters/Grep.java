@@ -36,6 +36,9 @@ final class Grep implements Filter {
             Map.entry("colour", 'Z'),
             Map.entry("line-buffered", 'Z'));
 
+    private static final Pattern VALUED =
+            Pattern.compile("-[a-zA-Z]*[ABCme]|--(?:after-context|before-context|context|max-count|regexp)");
+
     private final Options options;
     private final Pattern pattern;
     private final boolean longest;
@@ -70,11 +73,16 @@ final class Grep implements Filter {
         return build(program, options, patterns);
     }
 
-    /** {@code -5} is {@code -C 5}. */
+    /** {@code -5} is {@code -C 5}, but not where it is the value of an option. */
     private static List<String> counts(List<String> arguments) {
-        return arguments.stream()
-                .map(word -> word.matches("-\\d+") ? "-C" + word.substring(1) : word)
-                .toList();
+        List<String> plain = new ArrayList<>();
+        String before = "";
+        for (String word : arguments) {
+            boolean value = VALUED.matcher(before).matches();
+            plain.add(!value && word.matches("-\\d+") ? "-C" + word.substring(1) : word);
+            before = value ? "" : word;
+        }
+        return plain;
     }
 
     private static Grep build(String program, Options options, List<String> patterns) {
@@ -83,7 +91,9 @@ final class Grep implements Filter {
         boolean perl = options.has('P');
         String joined = patterns.stream()
                 .flatMap(text -> List.of(text.split("\n", -1)).stream())
-                .map(text -> fixed ? Pattern.quote(text) : perl ? text : PosixRegex.translate(text, extended))
+                .map(text -> fixed
+                        ? Pattern.quote(text)
+                        : perl ? text : PosixRegex.translate(cased(text, options.has('i')), extended))
                 .map(text -> patterns.size() > 1 || text.contains("|") ? "(?:" + text + ")" : text)
                 .collect(Collectors.joining("|"));
         if (options.has('x')) {
@@ -92,6 +102,11 @@ final class Grep implements Filter {
             joined = "(?<![\\p{L}\\p{N}_])(?:" + joined + ")(?![\\p{L}\\p{N}_])";
         }
         return new Grep(options, PosixRegex.pattern(joined, options.has('i')), !perl && joined.contains("|"));
+    }
+
+    /** Where case does not matter, a class of one case is that of all letters, also of scripts that have no case. */
+    private static String cased(String pattern, boolean ignored) {
+        return ignored ? pattern.replace("[:upper:]", "[:alpha:]").replace("[:lower:]", "[:alpha:]") : pattern;
     }
 
     @Override
@@ -113,7 +128,7 @@ final class Grep implements Filter {
                 hits.add(i);
             }
         }
-        if (options.has('q')) {
+        if (options.has('q') || most == 0) {
             return "";
         }
         if (options.has('c')) {

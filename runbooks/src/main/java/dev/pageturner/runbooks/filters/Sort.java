@@ -85,19 +85,40 @@ final class Sort implements Filter {
     private static Comparator<String> comparator(Key key, String separator) {
         Comparator<String> order;
         if (key.flags().contains("h")) {
-            order = Comparator.<String>comparingInt(text -> unit(text)).thenComparing(Sort::number);
+            order = Comparator.<String>comparingInt(text -> unit(folded(text, key)))
+                    .thenComparing(text -> number(folded(text, key)));
         } else if (key.flags().contains("n")) {
             order = Comparator.comparing(Sort::number);
         } else {
-            order = Comparator.comparing(text -> textual(text, key.flags()), Sort::byCodePoint);
+            order = Comparator.comparing(text -> textual(text, key), Sort::byCodePoint);
         }
         Comparator<String> directed = key.flags().contains("r") ? order.reversed() : order;
         return Comparator.comparing(line -> field(line, key, separator), directed);
     }
 
-    private static String textual(String text, String flags) {
-        String trimmed = flags.contains("b") ? text.stripLeading() : text;
-        return flags.contains("f") ? trimmed.toUpperCase(java.util.Locale.ROOT) : trimmed;
+    private static String textual(String text, Key key) {
+        return folded(key.flags().contains("b") ? withoutBlanks(text) : text, key);
+    }
+
+    /** Letters of ASCII only, as the C locale has no others. */
+    private static String folded(String text, Key key) {
+        if (!key.flags().contains("f")) {
+            return text;
+        }
+        StringBuilder upper = new StringBuilder(text);
+        for (int i = 0; i < upper.length(); i++) {
+            char c = upper.charAt(i);
+            upper.setCharAt(i, c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c);
+        }
+        return upper.toString();
+    }
+
+    private static String withoutBlanks(String text) {
+        int at = 0;
+        while (at < text.length() && isBlank(text.charAt(at))) {
+            at++;
+        }
+        return text.substring(at);
     }
 
     private static String field(String line, Key key, String separator) {

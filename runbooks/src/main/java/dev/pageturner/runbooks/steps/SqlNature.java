@@ -86,7 +86,7 @@ sealed interface SqlNature {
         String sql = bare(text);
         if (sql.startsWith("\\")) {
             return new Unsure(
-                    "`" + sql.split("\\s", 2)[0] + "` is a command of psql itself, and only statements have a button");
+                    "`" + sql.split("\\s", 2)[0] + "` is a command of psql itself; the SELECT that it stands for would have a button");
         }
         try {
             List<SqlTokens.Statement> statements = SqlTokens.statements(sql);
