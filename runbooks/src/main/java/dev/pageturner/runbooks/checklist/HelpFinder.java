@@ -71,8 +71,9 @@ final class HelpFinder {
 
     private void labelled(Passage passage, Named named) {
         for (Node item : Items.in(passage.nodes())) {
+            Node first = item.getFirstChild();
             Matcher matcher =
-                    LEVEL.matcher(document.markdown(item.getFirstChild()).strip());
+                    LEVEL.matcher(first == null ? "" : document.markdown(first).strip());
             if (matcher.matches()) {
                 named.take(matcher.group(1).strip(), matcher.group(2).strip(), Texts.line(item));
             }

@@ -53,6 +53,10 @@ final class FrontMatterReader {
             problems.add(new Problem(file, lineOf(e), "The front matter is not YAML: " + sentence(e) + "."));
             blank(lines, end);
             return FrontMatter.NONE;
+        } catch (StackOverflowError e) {
+            problems.add(new Problem(file, 1, "The front matter is nested too deeply to be read."));
+            blank(lines, end);
+            return FrontMatter.NONE;
         }
         if (root.isPresent() && !(root.get() instanceof MappingNode)) {
             return FrontMatter.NONE;

@@ -6,12 +6,14 @@ import dev.pageturner.runbooks.Scenario;
 import dev.pageturner.runbooks.Section;
 import dev.pageturner.runbooks.Section.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Parts {
     private final MarkdownDocument document;
     private final BlockSplitter splitter;
+    private final PlaybookList playbookList;
     private final ScenarioShapes shapes;
     private final String title;
     private final List<Scenario> scenarios = new ArrayList<>();
@@ -35,6 +38,7 @@ final class Parts {
     Parts(MarkdownDocument document, CodeBlocks code, String title) {
         this.document = document;
         this.splitter = new BlockSplitter(document, code);
+        this.playbookList = new PlaybookList(document, splitter);
         this.shapes = new ScenarioShapes(document);
         this.title = title;
         Topic root = document.root();
@@ -100,8 +104,7 @@ final class Parts {
         if (items.isEmpty()) {
             return;
         }
-        PlaybookList list = new PlaybookList(document, splitter);
-        List<Scenario> read = items.stream().map(list::scenario).toList();
+        List<Scenario> read = items.stream().map(playbookList::scenario).toList();
         playbooks.put(topic, read);
         scenarios.addAll(read);
         for (int at = 0; at < items.size(); at++) {
@@ -114,9 +117,9 @@ final class Parts {
         Kind kind = whole ? Kind.OTHER : SectionKinds.ofHeading(topic.title());
         SectionBuilder builder =
                 new SectionBuilder(document, splitter, topic.slug(), kind, whole ? "" : topic.title(), topic.line());
-        topic.nodes().stream()
-                .filter(node -> items.stream().noneMatch(item -> item.list() == node))
-                .forEach(builder::add);
+        Set<Node> lists = Collections.newSetFromMap(new IdentityHashMap<>());
+        items.forEach(item -> lists.add(item.list()));
+        topic.nodes().stream().filter(node -> !lists.contains(node)).forEach(builder::add);
         ScenarioFacts facts = shapes.facts(topic);
         List<Section> sections = (whole ? builder.below(topic, Kind.OTHER) : builder).build();
         return new Scenario(

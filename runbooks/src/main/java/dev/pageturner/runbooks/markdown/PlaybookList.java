@@ -5,8 +5,10 @@ import dev.pageturner.runbooks.Scenario;
 import dev.pageturner.runbooks.Section;
 import dev.pageturner.runbooks.Section.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import org.commonmark.node.BulletList;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scenarios that are items of a list: {@code - **Title** (`key`):} with what to do nested in it, under a heading such as
@@ -25,6 +28,8 @@ final class PlaybookList {
 
     private final MarkdownDocument document;
     private final BlockSplitter splitter;
+    /** Of the probe tables, by the key in their first column; read when the first playbook asks. */
+    private @Nullable Map<String, List<Section>> probes;
 
     PlaybookList(MarkdownDocument document, BlockSplitter splitter) {
         this.document = document;
@@ -99,14 +104,24 @@ final class PlaybookList {
         if (key.isEmpty()) {
             return List.of();
         }
-        return document.root()
+        Map<String, List<Section>> known = probes;
+        if (known == null) {
+            known = probes();
+            probes = known;
+        }
+        return known.getOrDefault(key, List.of());
+    }
+
+    private Map<String, List<Section>> probes() {
+        Map<String, List<Section>> found = new HashMap<>();
+        document.root()
                 .all()
                 .flatMap(topic -> Tables.in(topic).stream())
                 .filter(table -> table.header(0).toLowerCase(Locale.ROOT).contains("probe"))
-                .flatMap(table -> table.rows().stream()
-                        .filter(row -> row.cell(0).equals(key))
-                        .flatMap(row -> sections(table, row).stream()))
-                .toList();
+                .forEach(table -> table.rows()
+                        .forEach(row -> found.computeIfAbsent(row.cell(0), any -> new ArrayList<>())
+                                .addAll(sections(table, row))));
+        return found;
     }
 
     private static List<Section> sections(Tables.Table table, Tables.Row row) {

@@ -4,6 +4,7 @@ import dev.pageturner.runbooks.Block;
 import dev.pageturner.runbooks.CodeText;
 import dev.pageturner.runbooks.Step;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,13 +19,14 @@ final class SampleOutput {
 
     static Optional<Block> of(CodeText code, List<Step> steps) {
         List<String> lines = code.text().lines().toList();
+        BitSet taken = new BitSet();
+        steps.forEach(step -> taken.set(step.line(), step.endLine() + 1));
         List<String> output = new ArrayList<>();
         int first = 0;
         for (int at = 0; at < lines.size(); at++) {
             int line = code.line() + at;
             String text = lines.get(at).strip();
-            boolean step = steps.stream().anyMatch(each -> each.line() <= line && line <= each.endLine());
-            if (!step && !NOTHING.matcher(text).matches()) {
+            if (!taken.get(line) && !NOTHING.matcher(text).matches()) {
                 first = output.isEmpty() ? line : first;
                 output.add(lines.get(at).stripTrailing());
             }

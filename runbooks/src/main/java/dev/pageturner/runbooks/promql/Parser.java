@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Recursive descent over PromQL's grammar, checking types as Prometheus does. */
 final class Parser {
     private static final int MAX_DEPTH = 100;
+    /** Java compiles brackets in brackets by recursion. */
+    private static final int LONGEST_REGEX = 1_000;
+
     private static final Set<String> LABEL_OPERATORS = Set.of("=", "!=", "=~", "!~");
     private static final Set<String> COMPARISONS = Set.of("==", "!=", ">", "<", ">=", "<=");
     private static final Set<String> SET_OPERATORS = Set.of("and", "or", "unless");
@@ -395,6 +398,9 @@ final class Parser {
     }
 
     private static void regex(Token value) {
+        if (value.text().length() > LONGEST_REGEX) {
+            throw new PromqlSyntaxException("a regular expression is too long to be sure about", value.offset());
+        }
         try {
             Pattern.compile(value.text().replace("\\\\", "\\"));
         } catch (PatternSyntaxException e) {

@@ -104,7 +104,7 @@ final class HttpCall {
 
     Verdict verdict(Call call, Surroundings surroundings) {
         Matcher parts = URL.matcher(url);
-        if (!parts.matches() || parts.group("host").isEmpty()) {
+        if (!parts.matches() || parts.group("host").isEmpty() || hasControls(parts.group("host"))) {
             return new Verdict.ByHand("the address of the request is not one that is understood");
         }
         String scheme =
@@ -116,6 +116,10 @@ final class HttpCall {
             return new Verdict.ByHand("curl would make several addresses of the brackets in this one");
         }
         return to(scheme, parts.group("host"), path(parts.group("path")), call, surroundings);
+    }
+
+    private static boolean hasControls(String host) {
+        return host.chars().anyMatch(Character::isISOControl);
     }
 
     private String path(String path) {

@@ -15,12 +15,14 @@ final class PromqlBlock {
     private static final int MAX_LINES = 60;
 
     private final String text;
+    private final PromqlText queries;
     private final List<Draft> drafts = new ArrayList<>();
     private final Titles titles = new Titles();
     private final Surroundings surroundings = new Surroundings();
 
     PromqlBlock(String text) {
         this.text = text;
+        this.queries = new PromqlText(text);
     }
 
     /** Without a language, only what calls a function or names labels is certainly a query. */
@@ -61,7 +63,7 @@ final class PromqlBlock {
     }
 
     private int expression(int start) {
-        int best = PromqlText.longest(text, start, MAX_LINES);
+        int best = queries.longest(start, MAX_LINES);
         int end = best < 0 ? PromqlText.groupEnd(text, start) : best;
         String source = text.substring(start, end).strip();
         Verdict verdict = PromqlVerdicts.query(PromqlText.uncommented(source));

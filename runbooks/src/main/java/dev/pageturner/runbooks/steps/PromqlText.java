@@ -20,7 +20,16 @@ final class PromqlText {
     private static final int MAX_LINE = 1_000;
     private static final int MAX_LENGTH = 5_000;
 
-    private PromqlText() {}
+    /** How often, on average, each character of a block may be read again as part of a longer query. */
+    private static final int REPETITIONS = 20;
+
+    private final String text;
+    private int left;
+
+    PromqlText(String text) {
+        this.text = text;
+        this.left = MAX_LENGTH + REPETITIONS * text.length();
+    }
 
     /** Whether a line of a shell block may begin a query. */
     static boolean mayBegin(String line) {
@@ -29,17 +38,19 @@ final class PromqlText {
     }
 
     /**
-     * The end of the longest run of lines from here that is one query; -1 when there is none.
+     * The end of the longest run of lines from here that is one query; -1 when there is none. In a block made to take
+     * long, only single lines in the end.
      *
      * @param start offset of its first character
      */
-    static int longest(String text, int start, int maxLines) {
+    int longest(int start, int maxLines) {
         int best = -1;
         int end = start;
         for (int lines = 0; lines < maxLines && end < text.length(); lines++) {
             end = lineEnd(text, end);
             String candidate = text.substring(start, end);
-            if (candidate.length() > MAX_LENGTH) {
+            left -= candidate.length();
+            if (candidate.length() > MAX_LENGTH || left < 0 && lines > 0) {
                 return best;
             }
             if (Promql.isQuery(candidate)) {
@@ -85,7 +96,7 @@ final class PromqlText {
             }
             end = lineEnd + 1;
         }
-        return text.length();
+        return end - 1;
     }
 
     static String uncommented(String query) {

@@ -11,7 +11,8 @@ final class PromtoolReader implements ProgramReader {
     public Verdict read(Call call, Surroundings surroundings) {
         List<String> words = call.arguments();
         if (words.size() < 2 || !words.get(0).equals("query") || !words.get(1).equals("instant")) {
-            return new Verdict.ByHand("of `promtool` only `query instant` has a button; a promql block has one, with a chart");
+            return new Verdict.ByHand(
+                    "of `promtool` only `query instant` has a button; a promql block has one, with a chart");
         }
         Flags.Line line = flags.read(words.subList(2, words.size()));
         if (line.refused() != null || line.has("time") || line.positional().size() != 2) {

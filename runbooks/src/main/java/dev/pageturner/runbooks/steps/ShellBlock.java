@@ -32,6 +32,7 @@ final class ShellBlock {
     private final Programs programs;
     private final String text;
     private final boolean terminal;
+    private final PromqlText queries;
     private final Titles titles = new Titles();
     private final Surroundings surroundings = new Surroundings();
     private final Tunnels tunnels;
@@ -46,6 +47,7 @@ final class ShellBlock {
         this.programs = programs;
         this.terminal = Prompts.isTerminal(text);
         this.text = terminal ? Prompts.withoutContinuations(text) : text;
+        this.queries = new PromqlText(this.text);
         this.tunnels = new Tunnels(drafts);
     }
 
@@ -117,7 +119,7 @@ final class ShellBlock {
     }
 
     private int query(int start) {
-        int end = PromqlText.longest(text, start, 40);
+        int end = queries.longest(start, 40);
         if (end < 0) {
             return isCallOfPromql(start) ? wrongQuery(start) : -1;
         }

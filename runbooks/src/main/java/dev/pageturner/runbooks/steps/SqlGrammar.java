@@ -64,10 +64,21 @@ public final class SqlGrammar {
         int depth = 0;
         int deepest = 0;
         for (Token token : SqlTokens.of(sql)) {
-            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            depth = Math.max(0, depth + step(token));
             deepest = Math.max(deepest, depth);
         }
         return deepest;
+    }
+
+    private static int step(Token token) {
+        if (token.kind() != Kind.OTHER && token.kind() != Kind.WORD) {
+            return 0;
+        }
+        return switch (token.text()) {
+            case "(", "[", "case" -> 1;
+            case ")", "]", "end" -> -1;
+            default -> 0;
+        };
     }
 
     /** Numbers instead of blanks, and a name where only that of a table can stand. */

@@ -85,8 +85,8 @@ sealed interface SqlNature {
     static SqlNature of(String text) {
         String sql = bare(text);
         if (sql.startsWith("\\")) {
-            return new Unsure(
-                    "`" + sql.split("\\s", 2)[0] + "` is a command of psql itself; the SELECT that it stands for would have a button");
+            return new Unsure("`" + sql.split("\\s", 2)[0]
+                    + "` is a command of psql itself; the SELECT that it stands for would have a button");
         }
         try {
             List<SqlTokens.Statement> statements = SqlTokens.statements(sql);

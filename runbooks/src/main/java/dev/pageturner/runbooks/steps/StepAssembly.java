@@ -37,7 +37,7 @@ final class StepAssembly {
 
     private Step step(Draft draft) {
         int first = line(draft.start());
-        int last = first + newlines(draft.start(), Math.max(draft.start(), draft.end()));
+        int last = first + newlines(draft.start(), lastCharacter(draft));
         String source = draft.source();
         int ordinal = ordinals.merge(source, 1, Integer::sum);
         String id = StepIds.of(anchor, source, ordinal);
@@ -68,6 +68,15 @@ final class StepAssembly {
                 draft.placeholders(),
                 List.of(),
                 reason(draft.verdict()));
+    }
+
+    /** A draft that goes to the end of the block does not reach into the line of the fence. */
+    private int lastCharacter(Draft draft) {
+        int end = Math.min(draft.end(), text.length());
+        while (end > draft.start() && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return Math.max(draft.start(), end);
     }
 
     private static String reason(Verdict verdict) {
