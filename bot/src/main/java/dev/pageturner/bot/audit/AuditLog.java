@@ -1,7 +1,12 @@
 package dev.pageturner.bot.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +14,8 @@ import java.util.TreeMap;
 /** Writes entries as the one JSON text that is stored, hashed and exported. */
 public final class AuditLog implements AuditTrail {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The database keeps no more. */
+    private static final Duration MICROSECOND = Duration.of(1, ChronoUnit.MICROS);
 
     private final AuditStore store;
 
@@ -35,6 +42,20 @@ public final class AuditLog implements AuditTrail {
             return JSON.writeValueAsString(fields);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts can always be written as JSON", e);
+        }
+    }
+
+    /** Whether the columns say what the text says: the hash covers the text alone. */
+    static boolean agree(String text, AuditStore.Columns columns) {
+        try {
+            JsonNode entry = JSON.readTree(text);
+            Instant when = Instant.parse(entry.path("when").asText());
+            return entry.path("what").asText().equals(columns.what())
+                    && entry.path("outcome").asText().equals(columns.outcome())
+                    && entry.path("subject").asText().equals(columns.subject())
+                    && Duration.between(when, columns.happened()).abs().compareTo(MICROSECOND) <= 0;
+        } catch (JsonProcessingException | DateTimeParseException e) {
+            return false;
         }
     }
 }

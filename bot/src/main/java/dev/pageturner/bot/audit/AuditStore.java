@@ -46,7 +46,16 @@ public interface AuditStore {
         }
     }
 
-    record Linked(Link link, @Nullable String body) {
+    /**
+     * An entry's columns, which make it quick to find.
+     *
+     * @param happened to the microsecond
+     */
+    record Columns(Instant happened, String what, String outcome, String subject) {}
+
+    /** @param body null when the entry is gone, as its columns are */
+    record Linked(
+            Link link, @Nullable String body, @Nullable Columns columns) {
         /** One JSON object: number, hash, and the entry as it was hashed. */
         public String json() {
             String hash = HexFormat.of().formatHex(link.hash());

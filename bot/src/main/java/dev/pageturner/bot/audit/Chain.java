@@ -27,7 +27,7 @@ public final class Chain {
         if (link.seq() != expected) {
             return Optional.of("entry " + expected + " is missing: the next one on record is " + link.seq());
         }
-        if (linked.body() == null) {
+        if (linked.body() == null || linked.columns() == null) {
             return Optional.of("the text of entry " + link.seq() + " is gone");
         }
         if (!Arrays.equals(link.previous(), before == null ? GENESIS : before.hash())) {
@@ -36,7 +36,9 @@ public final class Chain {
         if (!Arrays.equals(link.hash(), hash(link.previous(), linked.body()))) {
             return Optional.of("entry " + link.seq() + " was changed after it was written");
         }
-        return Optional.empty();
+        return AuditLog.agree(linked.body(), linked.columns())
+                ? Optional.empty()
+                : Optional.of("the columns of entry " + link.seq() + " do not say what its text says");
     }
 
     private static byte[] hash(byte[] previous, String body) {

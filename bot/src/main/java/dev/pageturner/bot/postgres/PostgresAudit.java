@@ -76,9 +76,10 @@ public final class PostgresAudit implements AuditStore {
         List<Linked> page;
         do {
             page = sql.list(
-                    "SELECT l.seq, l.previous, l.hash, e.body FROM audit_links l LEFT JOIN audit_entries e ON e.id = l.entry"
+                    "SELECT l.seq, l.previous, l.hash, e.body, e.happened, e.what, e.outcome, e.subject"
+                            + " FROM audit_links l LEFT JOIN audit_entries e ON e.id = l.entry"
                             + " WHERE l.seq > ? ORDER BY l.seq LIMIT ?",
-                    row -> new Linked(link(row), row.textOrNull("body")),
+                    PostgresAudit::linked,
                     after,
                     PAGE);
             page.forEach(reader);
@@ -97,6 +98,17 @@ public final class PostgresAudit implements AuditStore {
                                 + " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 10",
                         row -> new AuditStats.TopError(row.text("error"), row.number("times")),
                         since));
+    }
+
+    private static Linked linked(Row row) throws SQLException {
+        String body = row.textOrNull("body");
+        return body == null
+                ? new Linked(link(row), null, null)
+                : new Linked(
+                        link(row),
+                        body,
+                        new Columns(
+                                row.instant("happened"), row.text("what"), row.text("outcome"), row.text("subject")));
     }
 
     private static Link link(Row row) throws SQLException {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -242,14 +243,25 @@ class ActionsTest {
         Verification.Result whole = Verification.of(actions.audit);
         assertThat(whole.fault()).isNull();
         assertThat(whole.entries()).isGreaterThanOrEqualTo(3);
+        assertThat(faultOfSecond(second ->
+                        new AuditStore.Linked(second.link(), second.body().replace("turn", "look"), second.columns())))
+                .contains("entry 2 was changed");
+        assertThat(faultOfSecond(second -> new AuditStore.Linked(
+                        second.link(),
+                        second.body(),
+                        new AuditStore.Columns(second.columns().happened(), "nothing", "accepted", ""))))
+                .contains("the columns of entry 2");
+        assertThat(faultOfSecond(second -> new AuditStore.Linked(second.link(), null, null)))
+                .contains("entry 2 is gone");
+    }
+
+    private String faultOfSecond(UnaryOperator<AuditStore.Linked> tampering) {
         List<AuditStore.Linked> links = new ArrayList<>();
         actions.audit.eachLink(links::add);
+        links.set(1, tampering.apply(links.get(1)));
         Verification walk = new Verification();
-        links.set(
-                1,
-                new AuditStore.Linked(links.get(1).link(), links.get(1).body().replace("turn", "look")));
         links.forEach(walk);
-        assertThat(walk.result(0).fault()).contains("entry 2 was changed");
+        return walk.result(0).fault();
     }
 
     @Test
