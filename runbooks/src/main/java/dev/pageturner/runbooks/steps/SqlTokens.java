@@ -150,12 +150,21 @@ final class SqlTokens {
         if ("<${:".indexOf(c) >= 0 && take(BLANK, Kind.BLANK)) {
             return;
         }
-        if (take(NAME, Kind.WORD) || take(NUMBER, Kind.LITERAL)) {
+        if (mayBeginName(c) && take(NAME, Kind.WORD) || mayBeginNumber(c) && take(NUMBER, Kind.LITERAL)) {
             return;
         }
         boolean cast = text.startsWith("::", at);
         add(Kind.OTHER, at, at + (cast ? 2 : 1));
         at += cast ? 2 : 1;
+    }
+
+    /** Most characters of a hostile statement begin neither; a regular expression takes long to say so. */
+    private static boolean mayBeginName(char c) {
+        return c == '_' || Character.isLetter(c) || Character.isSurrogate(c);
+    }
+
+    private static boolean mayBeginNumber(char c) {
+        return c == '.' || c >= '0' && c <= '9';
     }
 
     private boolean dollarString() {
