@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Beside kubectl on the same control plane and in the same run; docs/benchmarks.md keeps the figures. */
+/** Beside kubectl on the same control plane and in the same run; docs/speed.md keeps the figures. */
 @Tag("bench")
 @ExtendWith(ControlPlane.class)
 class CommandsBenchTest {
