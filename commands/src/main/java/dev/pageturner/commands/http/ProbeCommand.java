@@ -94,7 +94,7 @@ public final class ProbeCommand implements Command {
             if (plan.via() == null) {
                 return ask(plan, null, context, patience);
             }
-            Cluster cluster = context.systems().cluster(context.user(), context.groups());
+            Cluster cluster = context.cluster();
             String namespace = invocation.argument("namespace", cluster.defaultNamespace());
             Forwarding.Target target = new Forwarding(cluster, namespace).find(plan.via(), plan.port());
             control.progress("forwarding to pod/" + target.pod() + " port " + target.port());

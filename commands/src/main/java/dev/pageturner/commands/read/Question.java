@@ -14,7 +14,7 @@ import java.util.List;
 /** A read as somebody asked it, with the cluster it is asked of. */
 record Question(Invocation invocation, CommandContext context, RunControl control, Cluster cluster) {
     Question(Invocation invocation, CommandContext context, RunControl control) {
-        this(invocation, context, control, context.systems().cluster(context.user(), context.groups()));
+        this(invocation, context, control, context.cluster());
     }
 
     String argument(String name) {

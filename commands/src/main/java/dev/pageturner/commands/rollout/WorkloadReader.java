@@ -31,7 +31,7 @@ public final class WorkloadReader {
      */
     public static Workload read(Invocation invocation, CommandContext context, String verb)
             throws NotAWorkloadException {
-        Cluster cluster = context.systems().cluster(context.user(), context.groups());
+        Cluster cluster = context.cluster();
         String target = invocation.argument("target", "");
         String word = target.substring(0, Math.max(0, target.indexOf('/')));
         String name = target.substring(target.indexOf('/') + 1);

@@ -4,6 +4,8 @@ import dev.pageturner.runbooks.RunbookLibrary;
 import dev.pageturner.runbooks.Scenario;
 import dev.pageturner.runbooks.Step;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * What a rule may look at.
  *
  * @param texts the files as written
+ * @param read statements of SQL that a rule has asked for: each is parsed once
  */
-record Evidence(RunbookLibrary library, Sources sources, Texts texts) {
+record Evidence(RunbookLibrary library, Sources sources, Texts texts, Map<String, SqlReading> read) {
+    Evidence(RunbookLibrary library, Sources sources, Texts texts) {
+        this(library, sources, texts, new ConcurrentHashMap<>());
+    }
+
     /** A step and where it stands. */
     record Use(Scenario scenario, Step step) {
         String file() {
@@ -43,8 +50,21 @@ record Evidence(RunbookLibrary library, Sources sources, Texts texts) {
                 .flatMap(scenario -> scenario.steps().stream().map(step -> new Use(scenario, step)));
     }
 
+    /** What statements of SQL say about the schema; none without a schema. */
+    Stream<Reading> readings() {
+        Schema schema = schema();
+        return schema == null
+                ? Stream.empty()
+                : statements()
+                        .map(use -> new Reading(
+                                use,
+                                read.computeIfAbsent(use.step().words().get(1), sql -> SqlReading.of(sql, schema))));
+    }
+
+    record Reading(Use use, SqlReading sql) {}
+
     /** Steps with a statement of SQL, which is the second of their words. */
-    Stream<Use> statements() {
+    private Stream<Use> statements() {
         return steps().filter(use ->
                 use.step().words().size() > 1 && use.step().words().get(0).equals("sql"));
     }

@@ -24,15 +24,11 @@ final class ForbiddenValue implements LintRule {
 
     @Override
     public List<Finding> check(Evidence evidence) {
-        Schema schema = evidence.schema();
-        if (schema == null) {
-            return List.of();
-        }
-        return evidence.statements()
-                .flatMap(use -> SqlReading.of(use.step().words().get(1), schema).given().stream()
+        return evidence.readings()
+                .flatMap(reading -> reading.sql().given().stream()
                         .filter(given -> !given.allowed().contains(given.value())
                                 && !BLANK.matcher(given.value()).matches())
-                        .map(given -> finding(use, given).at(evidence.place(use, given.value()))))
+                        .map(given -> finding(reading.use(), given).at(evidence.place(reading.use(), given.value()))))
                 .toList();
     }
 

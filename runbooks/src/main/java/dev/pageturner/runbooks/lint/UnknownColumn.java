@@ -20,13 +20,9 @@ final class UnknownColumn implements LintRule {
 
     @Override
     public List<Finding> check(Evidence evidence) {
-        Schema schema = evidence.schema();
-        if (schema == null) {
-            return List.of();
-        }
-        return evidence.statements()
-                .flatMap(use -> SqlReading.of(use.step().words().get(1), schema).missing().stream()
-                        .map(missing -> finding(use, missing).at(evidence.place(use, missing.name()))))
+        return evidence.readings()
+                .flatMap(reading -> reading.sql().missing().stream().map(missing -> finding(reading.use(), missing)
+                        .at(evidence.place(reading.use(), missing.name()))))
                 .toList();
     }
 
