@@ -1,9 +1,9 @@
 package dev.pageturner.runbooks.filters;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
@@ -155,7 +155,8 @@ final class Jq implements Filter {
         if (cause instanceof FilterException filter) {
             return filter;
         }
-        if (cause instanceof JsonProcessingException) {
+        // An error of the program counts for Jackson as one of the text.
+        if (cause instanceof JsonProcessingException && !(cause instanceof JsonQueryException)) {
             return new FilterException("`jq` was given a text that is not JSON");
         }
         return new FilterException("`jq` failed: " + (cause == null ? "" : cause.getMessage()));
@@ -182,9 +183,10 @@ final class Jq implements Filter {
             return List.of(JsonNodeFactory.instance.nullNode());
         }
         List<JsonNode> inputs = new ArrayList<>();
-        try (MappingIterator<JsonNode> values = JSON.readerFor(JsonNode.class).readValues(text)) {
-            while (values.hasNextValue()) {
-                inputs.add(values.nextValue());
+        // One value after the other; an array at the top is one, which readValues() would take apart.
+        try (JsonParser parser = JSON.createParser(text)) {
+            while (parser.nextToken() != null) {
+                inputs.add(JSON.readTree(parser));
             }
         }
         return slurp ? List.of(JsonNodeFactory.instance.arrayNode().addAll(inputs)) : inputs;

@@ -1,6 +1,7 @@
 package dev.pageturner.runbooks.filters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pageturner.runbooks.TextFilter;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +56,25 @@ class FiltersAgainstRealToolsTest {
     @Tag("real")
     void equalsTheRealToolInThousandsOfCases(String tool) throws IOException, InterruptedException {
         compare(tool, tool.equals("jq") ? SOME : MANY, 7L * tool.hashCode());
+    }
+
+    @Test
+    void anArrayAtTheTopIsOneValueForJq() {
+        String text = "[{\"a\":1},{\"a\":2}]\n[] 3 null";
+        assertThat(jq("-c", ".", text)).isEqualTo("[{\"a\":1},{\"a\":2}]\n[]\n3\nnull\n");
+        assertThat(jq("-c", "length?", "[1,[2]]")).isEqualTo("2\n");
+        assertThat(jq("-r", ".[].a", "[{\"a\":\"x\"}]")).isEqualTo("x\n");
+        assertThat(jq("-sc", "length", text)).isEqualTo("4\n");
+    }
+
+    @Test
+    void jqSaysWhetherTheTextOrTheProgramIsAtFault() {
+        assertThatThrownBy(() -> jq("-r", ".", "no json")).hasMessageContaining("not JSON");
+        assertThatThrownBy(() -> jq("-r", ".a.b", "[]")).hasMessageStartingWith("`jq` failed: ");
+    }
+
+    private static String jq(String option, String program, String text) {
+        return TextFilters.apply(List.of(new TextFilter(List.of("jq", option, program))), text);
     }
 
     private void compare(String tool, int count, long seed) throws IOException, InterruptedException {
