@@ -17,12 +17,15 @@ final class ConfiguredClusters implements Clusters, AutoCloseable {
     private final List<Settings.Cluster> settings;
     private final Map<String, Systems> systems = new LinkedHashMap<>();
 
-    ConfiguredClusters(List<Settings.Cluster> settings) {
+    /** @param alertmanagers the same ones for every cluster */
+    ConfiguredClusters(List<Settings.Cluster> settings, List<Settings.Alertmanager> alertmanagers) {
         this.settings = List.copyOf(settings);
-        settings.forEach(cluster -> systems.put(cluster.name(), new ConfiguredSystems(systems(cluster))));
+        Map<String, String> urls = new LinkedHashMap<>();
+        alertmanagers.forEach(one -> urls.put(one.name(), one.url()));
+        settings.forEach(cluster -> systems.put(cluster.name(), new ConfiguredSystems(systems(cluster, urls))));
     }
 
-    private static SystemSettings systems(Settings.Cluster cluster) {
+    private static SystemSettings systems(Settings.Cluster cluster, Map<String, String> alertmanagers) {
         Map<String, DatabaseLogin> databases = new LinkedHashMap<>();
         cluster.databases()
                 .forEach((name, database) -> databases.put(
@@ -33,7 +36,7 @@ final class ConfiguredClusters implements Clusters, AutoCloseable {
                                 database.password().reveal())));
         KubernetesSettings kubernetes =
                 KubernetesSettings.of(cluster.kubeconfig()).impersonating(cluster.impersonate());
-        return new SystemSettings(cluster.name(), kubernetes, cluster.prometheus(), databases);
+        return new SystemSettings(cluster.name(), kubernetes, cluster.prometheus(), alertmanagers, databases);
     }
 
     @Override

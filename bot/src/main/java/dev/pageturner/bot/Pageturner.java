@@ -73,7 +73,7 @@ public final class Pageturner implements AutoCloseable {
         Meters meters = new Meters();
         Database database = opened(Storage.open(settings)).database();
         Audit audit = opened(new Audit(database, meters));
-        ConfiguredClusters clusters = opened(new ConfiguredClusters(settings.clusters()));
+        ConfiguredClusters clusters = opened(new ConfiguredClusters(settings.clusters(), settings.alertmanagers()));
         Neighbours neighbours =
                 opened(new Neighbours(settings.clusters(), clusters, System.getenv("KUBERNETES_SERVICE_HOST") != null));
         PostgresIncidents incidentStore = new PostgresIncidents(database);

@@ -1,6 +1,7 @@
 package dev.pageturner.bot;
 
 import dev.pageturner.bot.execution.Execution;
+import dev.pageturner.bot.incident.AskedSource;
 import dev.pageturner.bot.incident.Episode;
 import dev.pageturner.bot.incident.Incident;
 import dev.pageturner.bot.incident.ScenarioRef;
@@ -35,12 +36,13 @@ record ScenarioChecks(Function<UUID, Optional<Incident>> incidents, RunbookLibra
             return List.of();
         }
         return library.scenario(shown.get().file(), shown.get().anchor()).stream()
-                .flatMap(scenario -> checks(scenario, facts(incident.get())))
+                .flatMap(scenario ->
+                        checks(scenario, facts(incident.get()), incident.get().source()))
                 .limit(HANDFUL)
                 .toList();
     }
 
-    private Stream<Check> checks(Scenario scenario, AlertFacts facts) {
+    private Stream<Check> checks(Scenario scenario, AlertFacts facts, String source) {
         FrontMatter frontMatter =
                 library.runbook(scenario.file()).map(Runbook::frontMatter).orElse(FrontMatter.NONE);
         return scenario.sections().stream()
@@ -49,7 +51,8 @@ record ScenarioChecks(Function<UUID, Optional<Incident>> incidents, RunbookLibra
                 .filter(Block.Steps.class::isInstance)
                 .flatMap(block -> ((Block.Steps) block).steps().stream())
                 .filter(step -> step.kind().isRead())
-                .flatMap(step -> check(scenario, step, facts, frontMatter).stream());
+                .flatMap(step -> check(scenario, step, facts, frontMatter).stream())
+                .map(check -> new Check(AskedSource.named(check.words(), source), check.filters(), check.step()));
     }
 
     private static Optional<Check> check(Scenario scenario, Step step, AlertFacts facts, FrontMatter frontMatter) {

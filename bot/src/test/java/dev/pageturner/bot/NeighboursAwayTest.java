@@ -18,6 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 class NeighboursAwayTest {
     private static final Map<String, String> WHERE = Map.of("namespace", "dark-tower");
 
+    private static final String ASKS = """
+            # AsksAlertmanager
+
+            ```bash
+            # What else fires
+            amtool --alertmanager.url=http://elsewhere:9093 alert query <alertname>
+            ```
+            """;
+
     @Test
     void startsAloneAndRecoversAlone(@TempDir Path folder) throws IOException {
         try (Playground ground = new Playground(folder, false)) {
@@ -35,6 +44,11 @@ class NeighboursAwayTest {
             String thread = ground.people.root("WhileAlone").path("ts").asText();
             ground.people.press(VIC, thread, "run-words", "get pods");
             ground.people.reply(thread, "get pods", "practice");
+            ground.runbook("alone.md", ASKS);
+            assertThat(ground.fires("AsksAlertmanager", WHERE)).isEqualTo(200);
+            String asking = ground.people.root("AsksAlertmanager").path("ts").asText();
+            ground.people.press(VIC, asking, "run-step", "amtool");
+            ground.people.reply(asking, "Alertmanager at", "Nothing was changed");
             ground.kubernetes.open();
             ground.prometheus.open();
             eventually().untilAsserted(() -> assertThat(
@@ -42,6 +56,8 @@ class NeighboursAwayTest {
                     .isEqualTo("ready"));
             ground.people.press(VIC, thread, "run-words", "get pods");
             ground.people.reply(thread, "RESTARTS");
+            ground.people.press(VIC, asking, "run-step", "amtool");
+            ground.people.reply(asking, "Starts At", "Summary", "0 alerts");
             losesItsDatabaseForAWhile(ground);
         }
     }

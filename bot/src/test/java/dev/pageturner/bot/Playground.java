@@ -80,7 +80,12 @@ final class Playground implements AutoCloseable {
                         slack.url(workspace.apiUrl()),
                         OnCall.CHANNEL,
                         List.of()),
-                List.of(new Settings.Alertmanager("main", new Secret(environment.webhookToken()), "")),
+                List.of(
+                        new Settings.Alertmanager("other", new Secret("other"), "http://127.0.0.1:9"),
+                        new Settings.Alertmanager(
+                                "main",
+                                new Secret(environment.webhookToken()),
+                                prometheus.url(environment.monitoringUrl()))),
                 List.of(new Settings.Cluster(
                         "practice",
                         kubeconfig.toString(),

@@ -1,5 +1,7 @@
 package dev.pageturner.commands;
 
+import dev.pageturner.commands.alertmanager.AlertsCommand;
+import dev.pageturner.commands.alertmanager.SilencesCommand;
 import dev.pageturner.commands.config.PatchConfigCommand;
 import dev.pageturner.commands.http.ProbeCommand;
 import dev.pageturner.commands.jobs.RunJobCommand;
@@ -74,6 +76,8 @@ public final class Catalogue {
                 new PatchConfigCommand(),
                 // what does not go through the Kubernetes API
                 new QueryCommand(),
+                new AlertsCommand(),
+                new SilencesCommand(),
                 new SqlCommand(),
                 new ProbeCommand()));
     }

@@ -1,5 +1,6 @@
 package dev.pageturner.commands;
 
+import dev.pageturner.commands.alertmanager.Alertmanagers;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.http.OkHttpProber;
 import dev.pageturner.commands.http.Prober;
@@ -15,6 +16,7 @@ public final class ConfiguredSystems implements Systems {
     private final String name;
     private final KubernetesConnection kubernetes;
     private final Prometheus prometheus;
+    private final Alertmanagers alertmanagers;
     private final Databases databases;
     private final Prober prober = new OkHttpProber();
 
@@ -24,6 +26,7 @@ public final class ConfiguredSystems implements Systems {
         prometheus = settings.prometheus().isBlank()
                 ? Prometheus.none(settings.name())
                 : new OkHttpPrometheus(settings.prometheus());
+        alertmanagers = Alertmanagers.of(settings.alertmanagers());
         databases = new JdbcDatabases(settings.databases());
     }
 
@@ -40,6 +43,11 @@ public final class ConfiguredSystems implements Systems {
     @Override
     public Prometheus prometheus() {
         return prometheus;
+    }
+
+    @Override
+    public Alertmanagers alertmanagers() {
+        return alertmanagers;
     }
 
     @Override

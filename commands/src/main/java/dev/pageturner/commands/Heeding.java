@@ -1,5 +1,6 @@
 package dev.pageturner.commands;
 
+import dev.pageturner.commands.alertmanager.Alertmanagers;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.http.Prober;
 import dev.pageturner.commands.prometheus.Prometheus;
@@ -22,6 +23,11 @@ record Heeding(Systems systems, BooleanSupplier over) implements Systems {
     @Override
     public Prometheus prometheus() {
         return systems.prometheus();
+    }
+
+    @Override
+    public Alertmanagers alertmanagers() {
+        return systems.alertmanagers();
     }
 
     @Override

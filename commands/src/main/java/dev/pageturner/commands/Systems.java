@@ -1,5 +1,6 @@
 package dev.pageturner.commands;
 
+import dev.pageturner.commands.alertmanager.Alertmanagers;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.http.Prober;
 import dev.pageturner.commands.prometheus.Prometheus;
@@ -22,6 +23,8 @@ public interface Systems extends AutoCloseable {
     Cluster cluster(String user, List<String> groups);
 
     Prometheus prometheus();
+
+    Alertmanagers alertmanagers();
 
     Databases databases();
 

@@ -1,5 +1,6 @@
 package dev.pageturner.commands;
 
+import dev.pageturner.commands.alertmanager.Alertmanagers;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.http.OkHttpProber;
 import dev.pageturner.commands.http.Prober;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeSystems implements Systems {
     private @Nullable Cluster cluster;
     private Prometheus prometheus = new FakePrometheus();
+    private Alertmanagers alertmanagers = new Alertmanagers(Map.of());
     private Databases databases = new JdbcDatabases(Map.of());
 
     public FakeSystems with(Cluster cluster) {
@@ -25,6 +27,11 @@ public final class FakeSystems implements Systems {
 
     public FakeSystems with(Prometheus prometheus) {
         this.prometheus = prometheus;
+        return this;
+    }
+
+    public FakeSystems with(Alertmanagers alertmanagers) {
+        this.alertmanagers = alertmanagers;
         return this;
     }
 
@@ -57,6 +64,11 @@ public final class FakeSystems implements Systems {
     @Override
     public Prometheus prometheus() {
         return prometheus;
+    }
+
+    @Override
+    public Alertmanagers alertmanagers() {
+        return alertmanagers;
     }
 
     @Override

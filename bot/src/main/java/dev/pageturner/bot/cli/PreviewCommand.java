@@ -133,7 +133,8 @@ public final class PreviewCommand implements Callable<Integer> {
 
     private Preview preview(Parsed.Ok parsed) {
         KubernetesSettings kubernetes = KubernetesSettings.of(kubeconfig).inContext(context);
-        try (Systems systems = new ConfiguredSystems(new SystemSettings("kubeconfig", kubernetes, "", Map.of()))) {
+        try (Systems systems =
+                new ConfiguredSystems(new SystemSettings("kubeconfig", kubernetes, "", Map.of(), Map.of()))) {
             String user = System.getProperty("user.name", "somebody");
             CommandContext where = new CommandContext(systems, user, List.of(), Clock.systemUTC());
             return parsed.command().preview(parsed.invocation(), where);

@@ -1,5 +1,6 @@
 package dev.pageturner.bot.slack;
 
+import dev.pageturner.bot.incident.AskedSource;
 import dev.pageturner.bot.incident.Incident;
 import dev.pageturner.runbooks.AlertFacts;
 import dev.pageturner.runbooks.Binding;
@@ -64,7 +65,7 @@ final class Steps {
         List<List<String>> filters =
                 bound.filters().stream().map(filter -> filter.words()).toList();
         return new Request(
-                bound.words(),
+                incident == null ? bound.words() : AskedSource.named(bound.words(), incident.source()),
                 filters,
                 incident == null ? services.clusters().names().get(0) : incident.cluster(),
                 incident == null ? place.channel() : incident.channel(),

@@ -79,7 +79,7 @@ final class RightsWorld implements AutoCloseable {
     }
 
     private static ConfiguredSystems systems(KubernetesSettings settings) {
-        return new ConfiguredSystems(new SystemSettings("test", settings, "", Map.of()));
+        return new ConfiguredSystems(new SystemSettings("test", settings, "", Map.of(), Map.of()));
     }
 
     Cluster admin() {

@@ -2,6 +2,7 @@ package dev.pageturner.bot.real;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pageturner.commands.Systems;
+import dev.pageturner.commands.alertmanager.Alertmanagers;
 import dev.pageturner.commands.cluster.ApiException;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.http.Prober;
@@ -68,6 +69,11 @@ final class Witness implements Systems {
     @Override
     public Prometheus prometheus() {
         return systems.prometheus();
+    }
+
+    @Override
+    public Alertmanagers alertmanagers() {
+        return systems.alertmanagers();
     }
 
     @Override

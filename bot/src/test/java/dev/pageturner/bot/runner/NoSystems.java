@@ -2,6 +2,7 @@ package dev.pageturner.bot.runner;
 
 import dev.pageturner.bot.execution.Clusters;
 import dev.pageturner.commands.Systems;
+import dev.pageturner.commands.alertmanager.Alertmanagers;
 import dev.pageturner.commands.cluster.Cluster;
 import dev.pageturner.commands.http.Prober;
 import dev.pageturner.commands.prometheus.Prometheus;
@@ -39,6 +40,11 @@ final class NoSystems implements Systems, Clusters {
 
     @Override
     public Prometheus prometheus() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Alertmanagers alertmanagers() {
         throw new UnsupportedOperationException();
     }
 

@@ -4,9 +4,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What may run inside a container by a button: curl, wget and psql, because the catalogue reaches there by itself. */
+/** What may run inside a container by a button: curl, wget and psql, because the catalogue reaches there by itself, and amtool,
+ * because it asks Alertmanager from anywhere. */
 final class InContainer implements ProgramReader {
-    private static final Set<String> REACHED = Set.of("curl", "wget", "psql", "sh", "bash", "env", "time", "timeout");
+    private static final Set<String> REACHED =
+            Set.of("curl", "wget", "psql", "amtool", "sh", "bash", "env", "time", "timeout");
     private static final Map<String, String> REASONS = Map.of(
             "env", "`env` shows environment variables, which may hold secrets",
             "printenv", "`printenv` shows environment variables, which may hold secrets",
@@ -33,6 +35,6 @@ final class InContainer implements ProgramReader {
                 reason != null
                         ? reason
                         : "`" + program
-                                + "` would run inside a container, and only curl, wget and psql there have a button");
+                                + "` would run inside a container, and only curl, wget, psql and amtool there have a button");
     }
 }

@@ -22,6 +22,7 @@ final class Programs implements ProgramReader {
         readers.put("wget", new WgetReader());
         readers.put("psql", new PsqlReader());
         readers.put("promtool", new PromtoolReader());
+        readers.put("amtool", new AmtoolReader());
         readers.put("kill", (call, surroundings) -> kill(call));
         Wrappers wrappers = new Wrappers(this);
         Wrappers.NAMES.forEach(name -> readers.put(name, wrappers));

@@ -29,6 +29,9 @@ final class Commands {
             List.of("psql", "-c", "WITH x AS (DELETE FROM orders RETURNING 1) SELECT * FROM x"),
             List.of("psql", "-c", "SELECT 1; DROP TABLE orders"),
             List.of("psql", "-f", "script.sql"),
+            List.of("amtool", "silence", "add", "alertname=x"),
+            List.of("amtool", "silence", "expire", "0d1e"),
+            List.of("amtool", "alert", "add", "x"),
             List.of("helm", "rollback", "web"),
             List.of("rm", "-rf", "/data"));
     private static final List<List<String>> READS = List.of(
@@ -37,6 +40,8 @@ final class Commands {
             List.of("kubectl", "describe", "node", "node-1"),
             List.of("kubectl", "rollout", "status", "deployment/web"),
             List.of("curl", "-s", "http://web/health"),
+            List.of("amtool", "alert", "query", "severity=critical"),
+            List.of("amtool", "silence"),
             List.of("psql", "-c", "SELECT count(*) FROM orders"));
     private static final List<String> WRAPPERS =
             List.of("sudo", "time", "env LANG=C", "timeout 5", "nice", "watch", "command");

@@ -24,6 +24,11 @@ class MutationFuzzTest {
             "psql -c \"DELETE FROM orders\"",
             "psql -c \"SELECT pg_terminate_backend(1)\"",
             "kubectl exec db-0 -- psql -c 'UPDATE orders SET a = 1'",
+            "amtool silence add alertname=x -c why",
+            "amtool silence expire 0d1e",
+            "amtool -o json silence update 0d1e -d 1h",
+            "amtool alert add HighErrorRate",
+            "kubectl exec am-0 -- amtool silence import x.json",
             "kubectl exec db-0 -- sh -c 'psql -c \"TRUNCATE orders\"'");
     private static final List<String> BEFORE = List.of(
             "sudo ",
@@ -101,7 +106,8 @@ class MutationFuzzTest {
     /** A random character may have broken the very words that change something; then there is nothing to prove. */
     private static boolean stillSays(String command) {
         String plain = command.replace("\\\n", "").replaceAll("(?m)(^|\\s)#.*$", "");
-        return plain.matches("(?s).*(\\s(delete|undo|drain|apply|patch|cordon)\\s.*|scale deployment.*|\\srm\\s.*"
+        return plain.matches("(?s).*(\\s(delete|undo|drain|apply|patch|cordon)\\s.*"
+                + "|\\bamtool\\s(-o json )?(silence (add|expire|update|import)|alert add)\\s.*|scale deployment.*|\\srm\\s.*"
                 + "|\\s-X POST\\s.*|\\s-d a=b\\s.*|[\"']DELETE FROM.*|pg_terminate_backend\\(.*|[\"']UPDATE orders.*"
                 + "|[\"']TRUNCATE\\s.*)");
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pageturner.bot.rehearsal.cluster.store.Json;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -50,7 +49,8 @@ final class MonitoringHandler extends Handler.Abstract {
             body = Json.object()
                     .put("status", "error")
                     .put("errorType", "bad_data")
-                    .put("error", e.getMessage());
+                    .put("error", e.getMessage())
+                    .put("message", e.getMessage());
         }
         if (body.isMissingNode()) {
             status = 404;
@@ -83,10 +83,15 @@ final class MonitoringHandler extends Handler.Abstract {
         };
     }
 
-    private static Fields fields(Request request) throws Exception {
+    private static Fields query(Request request) {
         Fields fields = new Fields(true);
         Request.extractQueryParameters(request)
                 .forEach(field -> field.getValues().forEach(v -> fields.add(field.getName(), v)));
+        return fields;
+    }
+
+    private static Fields fields(Request request) throws Exception {
+        Fields fields = query(request);
         if (request.getMethod().equals("POST")) {
             FormFields.getFields(request)
                     .forEach(field -> field.getValues().forEach(v -> fields.add(field.getName(), v)));
@@ -125,10 +130,10 @@ final class MonitoringHandler extends Handler.Abstract {
         return Json.MAPPER.valueToTree(found);
     }
 
-    private JsonNode alertmanager(Request request, String path) throws IOException {
+    private JsonNode alertmanager(Request request, String path) throws Exception {
         String method = request.getMethod();
         if (path.equals("/api/v2/alerts")) {
-            return RuleViews.alertmanager(engine, silences, clock.instant());
+            return RuleViews.alertmanager(engine, silences, AlertFilter.of(query(request)), clock.instant());
         }
         if (path.equals("/api/v2/status")) {
             return Json.object().set("versionInfo", Json.object().put("version", "0.28.0-practice"));
@@ -137,12 +142,12 @@ final class MonitoringHandler extends Handler.Abstract {
             if (method.equals("POST")) {
                 try (var in = Content.Source.asInputStream(request)) {
                     if (Json.MAPPER.readTree(in.readNBytes(1 << 20)) instanceof ObjectNode silence) {
-                        return Json.object().put("silenceID", silences.put(silence));
+                        return Json.object().put("silenceID", silences.put(silence, clock.instant()));
                     }
                 }
                 throw new QueryError("a silence must be an object");
             }
-            return Json.MAPPER.valueToTree(silences.all(clock.instant()));
+            return Json.MAPPER.valueToTree(silences.all(clock.instant(), AlertFilter.of(query(request))));
         }
         if (path.startsWith("/api/v2/silence/")) {
             String id = path.substring("/api/v2/silence/".length());

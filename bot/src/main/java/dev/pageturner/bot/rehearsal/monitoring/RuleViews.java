@@ -10,6 +10,8 @@ import java.util.TreeMap;
 
 /** Rules and alerts in the forms of the two APIs. */
 final class RuleViews {
+    private static final String RECEIVER = "pageturner";
+
     private RuleViews() {}
 
     static ObjectNode rules(RuleEngine engine) {
@@ -60,17 +62,17 @@ final class RuleViews {
         return json;
     }
 
-    static JsonNode alertmanager(RuleEngine engine, Silences silences, Instant now) {
+    static JsonNode alertmanager(RuleEngine engine, Silences silences, AlertFilter filter, Instant now) {
         ArrayNode all = Json.array();
         for (Alert alert : engine.alerts()) {
-            if (alert.firing()) {
+            List<String> silenced = silences.by(alert, now);
+            if (alert.firing() && filter.takes(alert, !silenced.isEmpty(), RECEIVER)) {
                 ObjectNode json = labelled(alert).put("fingerprint", alert.fingerprint());
                 json.put("startsAt", alert.since().toString()).put("updatedAt", now.toString());
                 json.put("endsAt", now.plusSeconds(240).toString()).put("generatorURL", "");
-                json.putArray("receivers").addObject().put("name", "pageturner");
-                boolean silenced = silences.silenced(alert, now);
-                ObjectNode status = json.putObject("status").put("state", silenced ? "suppressed" : "active");
-                status.putArray("silencedBy");
+                json.putArray("receivers").addObject().put("name", RECEIVER);
+                ObjectNode status = json.putObject("status").put("state", silenced.isEmpty() ? "active" : "suppressed");
+                silenced.forEach(status.putArray("silencedBy")::add);
                 status.putArray("inhibitedBy");
                 status.putArray("mutedBy");
                 all.add(json);

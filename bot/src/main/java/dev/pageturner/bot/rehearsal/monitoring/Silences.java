@@ -16,10 +16,10 @@ final class Silences {
     private final Map<String, ObjectNode> silences = new LinkedHashMap<>();
 
     /** Keeps a silence, replacing the one with the same id; its id. */
-    synchronized String put(ObjectNode silence) {
+    synchronized String put(ObjectNode silence, Instant now) {
         String given = Json.text(silence, "id");
         String id = silences.containsKey(given) ? given : UUID.randomUUID().toString();
-        silences.put(id, silence.deepCopy().put("id", id));
+        silences.put(id, silence.deepCopy().put("id", id).put("updatedAt", now.toString()));
         return id;
     }
 
@@ -27,8 +27,11 @@ final class Silences {
         return Optional.ofNullable(silences.get(id)).map(s -> stated(s, now));
     }
 
-    synchronized List<ObjectNode> all(Instant now) {
-        return silences.values().stream().map(s -> stated(s, now)).toList();
+    synchronized List<ObjectNode> all(Instant now, AlertFilter filter) {
+        return silences.values().stream()
+                .filter(filter::takes)
+                .map(s -> stated(s, now))
+                .toList();
     }
 
     synchronized boolean expire(String id, Instant now) {
@@ -39,8 +42,16 @@ final class Silences {
         return silence != null;
     }
 
-    synchronized boolean silenced(Alert alert, Instant now) {
-        return silences.values().stream().anyMatch(s -> state(s, now).equals("active") && matches(s, alert.labels()));
+    boolean silenced(Alert alert, Instant now) {
+        return !by(alert, now).isEmpty();
+    }
+
+    /** The ids of those that mute it. */
+    synchronized List<String> by(Alert alert, Instant now) {
+        return silences.values().stream()
+                .filter(s -> state(s, now).equals("active") && matches(s, alert.labels()))
+                .map(s -> Json.text(s, "id"))
+                .toList();
     }
 
     private static ObjectNode stated(ObjectNode silence, Instant now) {
