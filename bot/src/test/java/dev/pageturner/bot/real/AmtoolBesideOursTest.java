@@ -3,24 +3,8 @@ package dev.pageturner.bot.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pageturner.commands.Catalogue;
-import dev.pageturner.commands.CommandContext;
-import dev.pageturner.commands.ConfiguredSystems;
-import dev.pageturner.commands.Outcome;
-import dev.pageturner.commands.Output;
-import dev.pageturner.commands.Parsed;
-import dev.pageturner.commands.RunControl;
 import dev.pageturner.commands.SystemSettings;
 import dev.pageturner.commands.kubernetes.KubernetesSettings;
-import dev.pageturner.runbooks.AlertFacts;
-import dev.pageturner.runbooks.Binding;
-import dev.pageturner.runbooks.Block;
-import dev.pageturner.runbooks.CodeText;
-import dev.pageturner.runbooks.FrontMatter;
-import dev.pageturner.runbooks.Step;
-import dev.pageturner.runbooks.binding.Binder;
-import dev.pageturner.runbooks.filters.TextFilters;
-import dev.pageturner.runbooks.steps.BlockReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -173,48 +155,11 @@ class AmtoolBesideOursTest {
     void answersTheSame(String line) throws IOException {
         String theirs =
                 Program.run(List.of("bash", "-c", line.replaceFirst("amtool", "amtool --alertmanager.url=" + URL)));
-        String ours = ours(line);
+        String ours = StepRun.of(
+                line, new SystemSettings("test", KubernetesSettings.of(""), "", Map.of("main", URL), Map.of()));
         if (line.contains("json") && !line.contains("|")) {
             assertThat(JSON.readTree(ours)).isEqualTo(JSON.readTree(theirs));
         }
         assertThat(ours).isEqualTo(theirs);
-    }
-
-    private static String ours(String line) {
-        Block block = BlockReader.read(new CodeText("bash", line, 1), "anchor");
-        Step step = ((Block.Steps) block).steps().get(0);
-        assertThat(step.reason()).isNull();
-        Binding.Bound bound =
-                (Binding.Bound) Binder.bind(step, new AlertFacts(Map.of(), Map.of()), FrontMatter.NONE, Map.of());
-        Parsed.Ok parsed = (Parsed.Ok) Catalogue.standard().parse(bound.words());
-        SystemSettings settings =
-                new SystemSettings("test", KubernetesSettings.of(""), "", Map.of("main", URL), Map.of());
-        try (ConfiguredSystems systems = new ConfiguredSystems(settings)) {
-            CommandContext context = new CommandContext(systems, "alice", List.of(), Clock.systemUTC());
-            Outcome outcome = parsed.command().run(parsed.invocation(), context, new InTime());
-            Output output = Objects.requireNonNull(outcome.output(), outcome.sentence());
-            return TextFilters.apply(bound.filters(), output.text());
-        }
-    }
-
-    /** A run that nobody stops. */
-    private static final class InTime implements RunControl {
-        @Override
-        public @Nullable String approvedFingerprint() {
-            return null;
-        }
-
-        @Override
-        public Instant deadline() {
-            return Clock.systemUTC().instant().plusSeconds(30);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-
-        @Override
-        public void progress(String text) {}
     }
 }

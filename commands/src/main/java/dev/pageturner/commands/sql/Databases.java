@@ -15,7 +15,16 @@ public interface Databases extends AutoCloseable {
      *
      * @throws dev.pageturner.commands.SystemUnreachableException when the database does not answer
      */
-    SqlAnswer query(String database, String statement, SqlLimits limits, Patience patience);
+    default SqlAnswer query(String database, String statement, SqlLimits limits, Patience patience) {
+        return query(database, statement, List.of(), limits, patience);
+    }
+
+    /**
+     * Answers one statement with values for its question marks, which can never become part of it.
+     *
+     * @param values all as text; empty for a statement that somebody wrote, in which a question mark is an operator
+     */
+    SqlAnswer query(String database, String statement, List<String> values, SqlLimits limits, Patience patience);
 
     @Override
     void close();

@@ -6,9 +6,11 @@ import dev.pageturner.commands.Abort;
 import dev.pageturner.commands.Patience;
 import dev.pageturner.commands.SystemUnreachableException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,14 +37,14 @@ final class JdbcDatabase implements AutoCloseable {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    SqlAnswer query(String statement, SqlLimits limits, Patience patience) {
+    SqlAnswer query(String statement, List<String> values, SqlLimits limits, Patience patience) {
         if (!login.url().startsWith("jdbc:postgresql:")) {
             return new SqlAnswer.Refused(
                     "database \"" + name + "\" is not a PostgreSQL: its url has to start with jdbc:postgresql:");
         }
         try (Connection connection = pool().getConnection()) {
             try {
-                return ask(connection, statement, limits, patience);
+                return ask(connection, statement, values, limits, patience);
             } finally {
                 connection.rollback();
             }
@@ -51,14 +53,16 @@ final class JdbcDatabase implements AutoCloseable {
         }
     }
 
-    private SqlAnswer ask(Connection connection, String sql, SqlLimits limits, Patience patience) throws SQLException {
+    private SqlAnswer ask(Connection connection, String sql, List<String> values, SqlLimits limits, Patience patience)
+            throws SQLException {
         prepare(connection, patience);
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = values.isEmpty() ? connection.createStatement() : bound(connection, sql, values);
                 Abort abort = Abort.when(patience, () -> cancel(statement))) {
             statement.setEscapeProcessing(false);
             statement.setMaxRows(limits.rows() + 1);
             statement.setFetchSize(Math.min(limits.rows() + 1, 100));
-            try (ResultSet result = statement.executeQuery(sql)) {
+            try (ResultSet result =
+                    statement instanceof PreparedStatement bound ? bound.executeQuery() : statement.executeQuery(sql)) {
                 return RowReader.read(result, limits);
             }
         } catch (SQLException e) {
@@ -69,6 +73,14 @@ final class JdbcDatabase implements AutoCloseable {
             }
             return new SqlAnswer.Refused(refusal(e, sql, patience));
         }
+    }
+
+    private static PreparedStatement bound(Connection connection, String sql, List<String> values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.size(); i++) {
+            statement.setString(i + 1, values.get(i));
+        }
+        return statement;
     }
 
     /**

@@ -21,14 +21,15 @@ public final class JdbcDatabases implements Databases {
     }
 
     @Override
-    public SqlAnswer query(String database, String statement, SqlLimits limits, Patience patience) {
+    public SqlAnswer query(
+            String database, String statement, List<String> values, SqlLimits limits, Patience patience) {
         JdbcDatabase found = find(database);
         if (found == null) {
             return new SqlAnswer.Refused(unknown(database));
         }
         return StatementGuard.refusal(statement)
                 .<SqlAnswer>map(SqlAnswer.Refused::new)
-                .orElseGet(() -> found.query(StatementGuard.single(statement), limits, patience));
+                .orElseGet(() -> found.query(StatementGuard.single(statement), values, limits, patience));
     }
 
     /** By its name in the configuration, else by the name that the server itself knows it under, if only one has that. */

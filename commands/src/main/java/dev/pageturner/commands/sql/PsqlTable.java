@@ -12,9 +12,13 @@ final class PsqlTable {
     private final SqlAnswer.Rows answer;
     private final List<List<List<String>>> cells = new ArrayList<>();
     private final int[] widths;
+    private final String title;
+    private final boolean counted;
 
-    private PsqlTable(SqlAnswer.Rows answer) {
+    private PsqlTable(SqlAnswer.Rows answer, String title, boolean counted) {
         this.answer = answer;
+        this.title = title;
+        this.counted = counted;
         this.widths = new int[answer.columns().size()];
         cells.add(answer.columns().stream().map(column -> lines(column.name())).toList());
         for (List<@Nullable String> row : answer.rows()) {
@@ -30,18 +34,41 @@ final class PsqlTable {
     }
 
     static String print(SqlAnswer.Rows answer) {
-        return new PsqlTable(answer).print();
+        return of(answer).print();
     }
 
-    private String print() {
+    static PsqlTable of(SqlAnswer.Rows answer) {
+        return new PsqlTable(answer, "", true);
+    }
+
+    /** With a line above it, over its middle. */
+    PsqlTable titled(String other) {
+        return new PsqlTable(answer, other, counted);
+    }
+
+    /** Without the number of its rows. */
+    PsqlTable uncounted() {
+        return new PsqlTable(answer, title, false);
+    }
+
+    String print() {
         StringBuilder out = new StringBuilder();
+        if (!title.isEmpty()) {
+            int whole = Arrays.stream(widths).map(width -> width + 3).sum() - 1;
+            out.append(" ".repeat(Math.max(0, (whole - width(title)) / 2)))
+                    .append(title)
+                    .append('\n');
+        }
         if (widths.length > 0) {
             row(out, cells.get(0), true);
             out.append(Arrays.stream(widths).mapToObj(w -> "-".repeat(w + 2)).collect(Collectors.joining("+")))
                     .append('\n');
         }
         cells.stream().skip(1).forEach(row -> row(out, row, false));
-        return out.append(footer()).append('\n').toString();
+        if (counted || answer.truncated()) {
+            out.append(footer()).append('\n');
+        }
+        return out.toString();
     }
 
     private String footer() {

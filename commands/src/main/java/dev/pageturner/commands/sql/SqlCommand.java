@@ -31,12 +31,16 @@ public final class SqlCommand implements Command {
             "Read a database on a read-only, time- and row-limited connection.",
             Risk.READ,
             List.of(
-                    Parameter.positional("statement", ParameterType.QUERY, "one SQL statement that only reads")
+                    Parameter.positional(
+                                    "statement",
+                                    ParameterType.QUERY,
+                                    "one SQL statement that only reads, or one of psql's commands that only look: \\d NAME, \\dt, \\di, \\dv, "
+                                            + "\\dm, \\ds, \\dn, \\du, \\df, \\dx, \\l, with S and + behind them, and \\conninfo")
                             .many(),
                     Parameter.flag("database", ParameterType.TEXT, "a database of the configuration", "d"),
                     Parameter.flag("via", ParameterType.RESOURCE, "where the runbook runs psql; not entered"),
                     Parameter.flag("namespace", ParameterType.NAMESPACE, "namespace of --via", "n")),
-            List.of("sql 'SELECT count(*) FROM meetings' --database=main"),
+            List.of("sql 'SELECT count(*) FROM meetings' --database=main", "sql '\\d meetings'"),
             List.of());
 
     @Override
@@ -49,8 +53,8 @@ public final class SqlCommand implements Command {
         Databases databases = context.systems().databases();
         String statement = invocation.argument("statement", "");
         Optional<String> database = database(invocation, databases);
-        Optional<String> refusal = StatementGuard.refusal(statement)
-                .or(() -> database.isPresent() ? Optional.empty() : noDatabase(databases));
+        Optional<String> refusal =
+                refusal(statement).or(() -> database.isPresent() ? Optional.empty() : noDatabase(databases));
         if (refusal.isPresent()) {
             return Preview.refused(invocation, database.orElse("database"), Risk.READ, refusal.get());
         }
@@ -76,6 +80,10 @@ public final class SqlCommand implements Command {
         }
         Patience patience = Patience.of(control, context.clock(), AT_MOST);
         String statement = invocation.argument("statement", "");
+        Optional<MetaLine> meta = MetaLine.of(statement);
+        if (meta.isPresent()) {
+            return outcome(database.get(), new PsqlMeta(databases, database.get(), patience).answer(meta.get()));
+        }
         SqlAnswer answer = databases.query(database.get(), statement, SqlLimits.DEFAULT, patience);
         if (answer instanceof SqlAnswer.Refused refused) {
             return Outcome.of(Status.FAILED, refused.sentence());
@@ -85,6 +93,19 @@ public final class SqlCommand implements Command {
         String sentence = count + (count == 1 ? " row" : " rows") + " from database " + database.get()
                 + (rows.truncated() ? "; there are more" : "");
         return Outcome.answered(sentence, new Output(PsqlTable.print(rows), rows.truncated(), List.of(), null));
+    }
+
+    private static Optional<String> refusal(String statement) {
+        return MetaLine.of(statement).isPresent() ? Optional.empty() : StatementGuard.refusal(statement);
+    }
+
+    private static Outcome outcome(String database, PsqlMeta.Answer answer) {
+        if (answer instanceof PsqlMeta.Answer.Refused refused) {
+            return Outcome.of(Status.FAILED, refused.sentence());
+        }
+        PsqlMeta.Answer.Shown shown = (PsqlMeta.Answer.Shown) answer;
+        String sentence = "from the catalogue of database " + database + (shown.truncated() ? "; there is more" : "");
+        return Outcome.answered(sentence, new Output(shown.text(), shown.truncated(), List.of(), null));
     }
 
     /** The one that was named, else the one named like the workload that the runbook enters, else main, else the only one. */

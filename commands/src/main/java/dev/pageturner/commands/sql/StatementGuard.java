@@ -30,7 +30,8 @@ final class StatementGuard {
     /** @return why the statement is not run, as a sentence that says what to do next; empty when it may be tried */
     static Optional<String> refusal(String statement) {
         if (statement.stripLeading().startsWith("\\")) {
-            return Optional.of("psql's own commands such as \\d are not SQL; ask information_schema.columns instead");
+            return Optional.of(
+                    "psql's own commands have an answer here only when they look, such as \\d NAME, \\dt, \\dn, \\df and \\l");
         }
         try {
             return refusal(withoutEnd(SqlLexer.tokens(statement)));

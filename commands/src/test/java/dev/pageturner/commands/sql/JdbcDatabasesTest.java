@@ -80,6 +80,51 @@ class JdbcDatabasesTest {
     }
 
     @Test
+    void aCommandOfPsqlIsAnsweredFromTheCatalogue() {
+        assertThat(Objects.requireNonNull(run("\\d meetings", Map.of()).output())
+                        .text())
+                .isEqualTo("""
+                                          Table "public.meetings"
+                         Column |       Type       | Collation | Nullable | Default\s
+                        --------+------------------+-----------+----------+---------
+                         id     | integer          |           |          |\s
+                         name   | text             |           |          |\s
+                         load   | double precision |           |          |\s
+                        """);
+        assertThat(Objects.requireNonNull(run("\\dt public.meet*", Map.of()).output())
+                        .text())
+                .contains("List of relations", " public | meetings | table | postgres", "(1 row)");
+        assertThat(run("\\l+", Map.of()).status()).isEqualTo(Outcome.Status.SUCCEEDED);
+        assertThat(run("\\df+ sneaky", Map.of()).status()).isEqualTo(Outcome.Status.SUCCEEDED);
+        assertThat(run("\\d+ pg_catalog.pg_class", Map.of()).status()).isEqualTo(Outcome.Status.SUCCEEDED);
+        assertThat(Objects.requireNonNull(run("\\conninfo", Map.of()).output()).text())
+                .startsWith("You are connected to database \"postgres\" as user \"postgres\" on host \"127.0.0.1\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\d nothing",
+                "\\d \"x'; DROP TABLE meetings; --\"",
+                "\\d \"?\"",
+                "\\d \"$1\"",
+                "\\dt \"a\".\"b' OR '1'='1\"",
+                "\\dt $$nothing$$"
+            })
+    void whatAPatternSaysIsOnlyEverLookedFor(String command) {
+        Outcome outcome = run(command, Map.of());
+        assertThat(outcome.status()).isEqualTo(Outcome.Status.FAILED);
+        assertThat(outcome.sentence()).startsWith("Did not find any relation named \"");
+        assertThat(run("\\d meetings", Map.of()).status()).isEqualTo(Outcome.Status.SUCCEEDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\d (", "\\d [z-a]", "\\dt *(*"})
+    void aPatternThatIsNoneIsRefusedInTheDatabasesWords(String command) {
+        assertThat(run(command, Map.of()).sentence()).contains("invalid regular expression");
+    }
+
+    @Test
     void whereTheRunbookEntersAPodTheConfiguredDatabaseIsAsked() {
         Outcome outcome = run("SELECT 1", Map.of("via", "deployment/global-controller", "namespace", "dark-tower"));
         assertThat(outcome.status()).isEqualTo(Outcome.Status.SUCCEEDED);

@@ -29,7 +29,7 @@ final class WordFiller {
         String word = words.get(at);
         return switch (words.get(0)) {
             case "query" -> at == 1 ? query(word) : plain(word);
-            case "sql" -> at == 1 ? sql(word) : plain(word);
+            case "sql" -> at != 1 ? plain(word) : word.startsWith("\\") ? pattern(word) : sql(word);
             case "probe" ->
                 at == 2
                         ? UrlFiller.fill(word, spellings)
@@ -54,6 +54,17 @@ final class WordFiller {
             if (value.matches("(?s).*[\"\\\\&=\\p{Cntrl}].*")) {
                 throw new UnfitValueException(
                         "`" + value + "` has quotes or other characters that cannot be sent here.");
+            }
+            return value;
+        });
+    }
+
+    /** What a command of psql looks for: one name, with or without its schema. */
+    private String pattern(String command) {
+        return spellings.replace(command, value -> {
+            if (!value.matches("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*)?")) {
+                throw new UnfitValueException(
+                        "`" + value + "` is not the name of a table. Write it as name or schema.name.");
             }
             return value;
         });

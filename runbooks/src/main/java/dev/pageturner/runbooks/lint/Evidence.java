@@ -63,10 +63,11 @@ record Evidence(RunbookLibrary library, Sources sources, Texts texts, Map<String
 
     record Reading(Use use, SqlReading sql) {}
 
-    /** Steps with a statement of SQL, which is the second of their words. */
+    /** Steps with a statement of SQL, which is the second of their words; a command of psql itself is none. */
     private Stream<Use> statements() {
-        return steps().filter(use ->
-                use.step().words().size() > 1 && use.step().words().get(0).equals("sql"));
+        return steps().filter(use -> use.step().words().size() > 1
+                && use.step().words().get(0).equals("sql")
+                && !use.step().words().get(1).startsWith("\\"));
     }
 
     /** Where a word of a step stands. */

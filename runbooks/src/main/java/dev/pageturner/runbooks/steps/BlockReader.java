@@ -35,7 +35,8 @@ public final class BlockReader {
 
     private static List<Draft> drafts(Language language, String text) {
         return switch (language) {
-            case SHELL -> new ShellBlock(PROGRAMS, text).drafts();
+            case SHELL ->
+                PsqlTranscript.isCertain(text) ? new SqlBlock(text).drafts() : new ShellBlock(PROGRAMS, text).drafts();
             case PROMQL -> hasCommands(text) ? new ShellBlock(PROGRAMS, text).drafts() : new PromqlBlock(text).drafts();
             case SQL -> new SqlBlock(text).drafts();
             case HTTP -> HttpBlock.drafts(text, PROGRAMS);

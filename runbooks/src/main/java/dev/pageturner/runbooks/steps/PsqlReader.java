@@ -57,11 +57,7 @@ final class PsqlReader implements ProgramReader {
         if (statements.isEmpty() && call.stdin() != null) {
             statements.add(call.stdin().strip());
         }
-        if (statements.size() != 1) {
-            return new Verdict.ByHand(
-                    statements.isEmpty() ? "opens a session with the database" : "psql is given several statements");
-        }
-        return SqlVerdicts.of(statements.get(0), where(call, line), call.follow());
+        return new PsqlScript(statements).verdict(where(call, line), call.follow());
     }
 
     private static @Nullable String take(Flag flag, String value, List<String> statements) {
@@ -78,9 +74,7 @@ final class PsqlReader implements ProgramReader {
                         ? null
                         : "a variable of psql could change what the statement says";
             }
-            case "list" -> {
-                return "`psql -l` lists databases, and only statements have a button";
-            }
+            case "list" -> statements.add("\\l");
             default -> {}
         }
         return null;

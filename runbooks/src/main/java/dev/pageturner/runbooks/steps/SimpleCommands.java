@@ -47,7 +47,8 @@ final class SimpleCommands {
 
     private static Optional<String> objection(Redirection redirection) {
         if (redirection.heredoc() != null) {
-            boolean plain = redirection.literal() || !redirection.heredoc().matches("(?s).*[$`\\\\].*");
+            // There a backslash stands for itself, unless one of these follows it.
+            boolean plain = redirection.literal() || !redirection.heredoc().matches("(?s).*(?:[$`]|\\\\[\\\\\n]).*");
             return plain ? Optional.empty() : Optional.of("a shell would fill in the text below it first");
         }
         if (redirection.isHarmless()) {

@@ -3,6 +3,7 @@ package dev.pageturner.runbooks.steps;
 import dev.pageturner.runbooks.steps.SqlTokens.Token;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,9 +85,11 @@ sealed interface SqlNature {
 
     static SqlNature of(String text) {
         String sql = bare(text);
-        if (sql.startsWith("\\")) {
-            return new Unsure("`" + sql.split("\\s", 2)[0]
-                    + "` is a command of psql itself; the SELECT that it stands for would have a button");
+        if (PsqlCommand.isOne(sql)) {
+            return new Unsure(
+                    PsqlCommand.of(sql) instanceof PsqlCommand.ByHand byHand
+                            ? byHand.reason()
+                            : "a command of psql itself is no statement");
         }
         try {
             List<SqlTokens.Statement> statements = SqlTokens.statements(sql);
@@ -94,10 +97,23 @@ sealed interface SqlNature {
                 return new Unsure(
                         statements.isEmpty() ? "there is no statement" : "there are several statements in one");
             }
-            return of(SqlTokens.of(sql), sql);
+            List<Token> tokens = SqlTokens.of(sql);
+            Optional<String> command = command(tokens, sql);
+            return command.isPresent() ? new Unsure(command.get()) : of(tokens, sql);
         } catch (IllegalArgumentException e) {
             return new Unsure("the statement cannot be read: " + e.getMessage());
         }
+    }
+
+    /** psql takes a backslash outside of quotes for a command of its own, wherever it stands. */
+    private static Optional<String> command(List<Token> tokens, String sql) {
+        return tokens.stream()
+                .filter(token -> token.is("\\"))
+                .findFirst()
+                .map(token -> PsqlCommand.of(sql.substring(token.start())))
+                .map(command -> command instanceof PsqlCommand.ByHand byHand
+                        ? byHand.reason()
+                        : "a command of psql stands behind the statement; write it on a line of its own");
     }
 
     /** Without the semicolon at the end. */

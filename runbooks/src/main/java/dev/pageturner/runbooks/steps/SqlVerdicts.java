@@ -17,9 +17,18 @@ final class SqlVerdicts {
         if (!reads && follow) {
             return new Verdict.ByHand("`watch` would run a statement that writes again and again");
         }
-        CommandLine line = new CommandLine("sql").word(SqlNature.bare(statement));
+        return asked(SqlNature.bare(statement), where, reads ? StepKind.SQL_READ : StepKind.CHANGE);
+    }
+
+    /** A command of psql that only looks. */
+    static Verdict look(String command, List<String> where) {
+        return asked(command, where, StepKind.SQL_READ);
+    }
+
+    private static Verdict asked(String statement, List<String> where, StepKind kind) {
+        CommandLine line = new CommandLine("sql").word(statement);
         where.forEach(line::word);
-        line.argument("statement", SqlNature.bare(statement));
+        line.argument("statement", statement);
         where.stream()
                 .filter(word -> word.startsWith("--"))
                 .map(word -> word.substring(2).split("=", 2))
@@ -28,6 +37,6 @@ final class SqlVerdicts {
         if (namespace >= 0) {
             line.argument("namespace", where.get(namespace + 1));
         }
-        return line.typed(reads ? StepKind.SQL_READ : StepKind.CHANGE, null);
+        return line.typed(kind, null);
     }
 }

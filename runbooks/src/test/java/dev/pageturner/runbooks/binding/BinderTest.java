@@ -99,6 +99,17 @@ class BinderTest {
     }
 
     @Test
+    void takesOnlyANameForWhatACommandOfPsqlLooksFor() {
+        assertThat(bind("psql -c '\\d <table>'", NO_LABELS, Map.of("table", "sales.Orders")))
+                .isEqualTo(new Binding.Bound(List.of("sql", "\\d sales.Orders")));
+        for (String value : List.of("a b", "a\\! rm", "\\! rm", "`rm`", "a;b", "x|sh", "a'b", "*", "a.b.c", "\"a")) {
+            assertThat(bind("psql -c '\\d <table>'", NO_LABELS, Map.of("table", value)))
+                    .as(value)
+                    .isInstanceOf(Binding.Refused.class);
+        }
+    }
+
+    @Test
     void encodesValuesOfAddresses() {
         Binding binding = bind("curl http://web/meetings/<code>/x", NO_LABELS, Map.of("code", "a/b?c=d&e"));
         assertThat(binding)

@@ -29,6 +29,9 @@ final class Commands {
             List.of("psql", "-c", "WITH x AS (DELETE FROM orders RETURNING 1) SELECT * FROM x"),
             List.of("psql", "-c", "SELECT 1; DROP TABLE orders"),
             List.of("psql", "-f", "script.sql"),
+            List.of("psql", "-c", "\\! reboot"),
+            List.of("psql", "-c", "\\d orders \\! reboot"),
+            List.of("psql", "-c", "\\copy orders to x"),
             List.of("amtool", "silence", "add", "alertname=x"),
             List.of("amtool", "silence", "expire", "0d1e"),
             List.of("amtool", "alert", "add", "x"),
@@ -42,6 +45,7 @@ final class Commands {
             List.of("curl", "-s", "http://web/health"),
             List.of("amtool", "alert", "query", "severity=critical"),
             List.of("amtool", "silence"),
+            List.of("psql", "-c", "\\d+ orders"),
             List.of("psql", "-c", "SELECT count(*) FROM orders"));
     private static final List<String> WRAPPERS =
             List.of("sudo", "time", "env LANG=C", "timeout 5", "nice", "watch", "command");

@@ -24,6 +24,9 @@ class MutationFuzzTest {
             "psql -c \"DELETE FROM orders\"",
             "psql -c \"SELECT pg_terminate_backend(1)\"",
             "kubectl exec db-0 -- psql -c 'UPDATE orders SET a = 1'",
+            "psql -c '\\! reboot'",
+            "psql -c '\\copy orders to x'",
+            "kubectl exec db-0 -- psql -c '\\i x.sql'",
             "amtool silence add alertname=x -c why",
             "amtool silence expire 0d1e",
             "amtool -o json silence update 0d1e -d 1h",
@@ -107,7 +110,7 @@ class MutationFuzzTest {
     private static boolean stillSays(String command) {
         String plain = command.replace("\\\n", "").replaceAll("(?m)(^|\\s)#.*$", "");
         return plain.matches("(?s).*(\\s(delete|undo|drain|apply|patch|cordon)\\s.*"
-                + "|\\bamtool\\s(-o json )?(silence (add|expire|update|import)|alert add)\\s.*|scale deployment.*|\\srm\\s.*"
+                + "|[\"'](\\\\!|\\\\copy|\\\\i)\\s.*|\\bamtool\\s(-o json )?(silence (add|expire|update|import)|alert add)\\s.*|scale deployment.*|\\srm\\s.*"
                 + "|\\s-X POST\\s.*|\\s-d a=b\\s.*|[\"']DELETE FROM.*|pg_terminate_backend\\(.*|[\"']UPDATE orders.*"
                 + "|[\"']TRUNCATE\\s.*)");
     }
