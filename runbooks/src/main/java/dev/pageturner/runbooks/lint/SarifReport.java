@@ -23,18 +23,21 @@ public final class SarifReport {
 
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     private final Origin origin;
+    private final SarifUri uris;
     private final Texts texts = new Texts();
     private final Map<String, LineHashes> hashes = new HashMap<>();
     private final Map<String, Integer> indexes = new HashMap<>();
 
     private SarifReport(Origin origin) {
         this.origin = origin;
+        this.uris = SarifUri.from(origin.folder());
     }
 
     /**
      * Where a report comes from.
      *
-     * @param folder which files are named relative to, the root of the repository; absolute
+     * @param folder that the findings name their files relative to; absolute. The report names them from the root of the
+     *     repository around it
      * @param version of this program
      * @param pages where the pages of the rules are published; empty when they are not, then they travel in the report alone
      */
@@ -109,7 +112,7 @@ public final class SarifReport {
         }
         node.putObject("message").put("text", finding.message() + " " + finding.fix());
         ObjectNode place = node.putArray("locations").addObject().putObject("physicalLocation");
-        place.putObject("artifactLocation").put("uri", SarifUri.of(finding.file(), origin.folder()));
+        place.putObject("artifactLocation").put("uri", uris.of(finding.file()));
         region(place.putObject("region"), finding);
         fingerprints(node.putObject("partialFingerprints"), finding);
     }
@@ -123,8 +126,7 @@ public final class SarifReport {
 
     /** What does not change when lines are added above, so that a dismissed alert stays dismissed. */
     private void fingerprints(ObjectNode prints, Finding finding) {
-        String hash = hashes.computeIfAbsent(
-                        finding.file(), file -> LineHashes.of(String.join("\n", texts.lines(file))))
+        String hash = hashes.computeIfAbsent(finding.file(), file -> LineHashes.of(Texts.whole(file)))
                 .of(finding.line());
         prints.put("primaryLocationLineHash", hash);
         prints.put(

@@ -33,11 +33,15 @@ final class Texts {
     }
 
     private static List<String> read(String file) {
+        return whole(file).lines().toList();
+    }
+
+    /** With its line ends, the last one too; empty for a file that is not there. */
+    static String whole(String file) {
         try {
-            String text = new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8);
-            return text.lines().toList();
+            return new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return List.of();
+            return "";
         }
     }
 

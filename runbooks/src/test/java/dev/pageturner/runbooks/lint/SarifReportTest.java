@@ -94,6 +94,35 @@ class SarifReportTest {
                 .doesNotContain("..");
     }
 
+    @Test
+    void filesAreNamedFromTheRootOfTheRepositoryWhereverInItTheProgramStarts() throws IOException {
+        Files.createDirectories(folder.resolve(".git"));
+        Path inside = Files.createDirectories(folder.resolve("teams/ops"));
+        List<Finding> findings = List.of(
+                new Finding("web.md", 1, "broken-link", Level.WARNING, "M.", "F."),
+                new Finding("../db/main.md", 1, "broken-link", Level.WARNING, "M.", "F."),
+                new Finding("../../../elsewhere.md", 1, "broken-link", Level.WARNING, "M.", "F."));
+
+        JsonNode results = valid(findings, "", inside).at("/runs/0/results");
+
+        assertThat(results.findValuesAsText("uri").subList(0, 2))
+                .containsExactly("teams/ops/web.md", "teams/db/main.md");
+        assertThat(results.findValuesAsText("uri").get(2)).startsWith("file:///");
+    }
+
+    /** The last line end counts as well; otherwise GitHub's upload warns of the last lines of each file. */
+    @Test
+    void aReportHasTheHashesThatGithubComputesFromTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("lorem.md"), "Lorem ipsum dolor sit amet.\n".repeat(10));
+        List<Finding> findings = IntStream.of(1, 6, 7, 10)
+                .mapToObj(line -> new Finding(file.toString(), line, "broken-link", Level.WARNING, "M.", "F."))
+                .toList();
+
+        assertThat(valid(findings, "").findValuesAsText("primaryLocationLineHash"))
+                .containsExactly(
+                        "a7f2ff13bc495cf2:1", "a7f2ff13bc495cf2:6", "a7f2ff1481e87703:1", "cc97dc7b1d7d8f7b:1");
+    }
+
     /** Known answers of GitHub's own upload, which computes these where a report has none. */
     @Test
     void linesAreRecognisedAsGithubRecognisesThem() {
@@ -122,13 +151,18 @@ class SarifReportTest {
     }
 
     private JsonNode valid(List<Finding> findings, String pages) {
-        String report = SarifReport.of(findings, new SarifReport.Origin(folder, "1.2.3", pages));
+        return valid(findings, pages, folder);
+    }
+
+    private static JsonNode valid(List<Finding> findings, String pages, Path from) {
+        String report = SarifReport.of(findings, new SarifReport.Origin(from, "1.2.3", pages));
         assertThat(SCHEMA.validate(report, InputFormat.JSON))
                 .extracting(ValidationMessage::getMessage)
                 .isEmpty();
         assertThat(report.getBytes(StandardCharsets.UTF_8).length).isLessThan(GITHUB_BYTES);
         try {
             JsonNode run = new JsonMapper().readTree(report);
+            whole(run);
             run.at("/runs/0/results").forEach(result -> accepted(result, run.at("/runs/0/tool/driver/rules")));
             rules(run.at("/runs/0/tool/driver/rules"), pages);
             return run;
@@ -137,8 +171,22 @@ class SarifReportTest {
         }
     }
 
+    /** What GitHub looks at before it reads any result. */
+    private static void whole(JsonNode log) {
+        assertThat(log.path("$schema").asText()).endsWith("sarif-2.1.0.json");
+        assertThat(log.path("version").asText()).isEqualTo("2.1.0");
+        assertThat(log.path("runs")).hasSize(1);
+        JsonNode run = log.at("/runs/0");
+        assertThat(run.at("/tool/driver/name").asText()).isNotBlank();
+        assertThat(run.at("/tool/driver/version").asText()).isNotBlank();
+        assertThat(run.path("results").isArray()).isTrue();
+        // The category of an upload is the caller's to choose; one of our own would take precedence.
+        assertThat(run.has("automationDetails")).isFalse();
+    }
+
     private static void rules(JsonNode rules, String pages) {
         Set<String> ids = new HashSet<>();
+        assertThat(rules).hasSizeLessThanOrEqualTo(1_000);
         for (JsonNode rule : rules) {
             assertThat(ids.add(rule.path("id").asText())).isTrue();
             for (String text :
@@ -146,6 +194,11 @@ class SarifReportTest {
                 assertThat(rule.at(text).asText()).isNotBlank();
             }
             assertThat(rule.at("/shortDescription/text").asText()).hasSizeLessThan(1024);
+            assertThat(rule.at("/fullDescription/text").asText()).hasSizeLessThan(1024);
+            assertThat(rule.at("/properties/tags")).hasSizeLessThanOrEqualTo(20);
+            // A name may only stand beside an id when it says something else.
+            assertThat(rule.path("name").asText())
+                    .isNotEqualToIgnoringCase(rule.path("id").asText());
             assertThat(rule.has("helpUri")).isNotEqualTo(pages.isEmpty());
         }
     }
@@ -155,6 +208,7 @@ class SarifReportTest {
                 .isEqualTo(result.path("ruleId").asText());
         assertThat(result.path("level").asText()).isIn("error", "warning", "note");
         assertThat(result.at("/message/text").asText()).isNotBlank();
+        assertThat(result.path("locations")).hasSize(1);
         JsonNode place = result.at("/locations/0/physicalLocation");
         URI uri = URI.create(place.at("/artifactLocation/uri").asText());
         assertThat(uri.isAbsolute() ? "file" : "relative").isEqualTo(uri.isAbsolute() ? uri.getScheme() : "relative");
