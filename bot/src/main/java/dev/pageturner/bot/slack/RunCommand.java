@@ -1,7 +1,7 @@
 package dev.pageturner.bot.slack;
 
+import dev.pageturner.bot.incident.AskedSource;
 import dev.pageturner.bot.incident.Incident;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code run COMMAND}, and every command of the catalogue as a word of its own. */
@@ -31,7 +31,7 @@ final class RunCommand implements Word {
             return;
         }
         Incident incident = line.incident();
-        List<String> words = new ArrayList<>(line.words());
+        List<String> words = incident == null ? line.words() : AskedSource.named(line.words(), incident.source());
         Request request = new Request(
                 words,
                 List.of(),

@@ -126,6 +126,7 @@ class PsqlBesideOursTest {
                 \\dt+
                 \\dt *.*customers
                 \\dt sales.*
+                \\dt sales.
                 \\dt cust*
                 \\dt ord?rs
                 \\dt "Order Items"

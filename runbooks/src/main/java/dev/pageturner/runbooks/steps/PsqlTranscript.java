@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 
 /** A copy of a session with psql: what stands behind its prompts was typed, the rest was answered. */
 final class PsqlTranscript {
-    private static final Pattern PRIMARY = Pattern.compile("([\\w-]+)=\\*?[#>] ?.*");
+    private static final Pattern PRIMARY = Pattern.compile("[ \\t]*([\\w-]+)=\\*?[#>] ?.*");
     private static final Pattern TYPED = Pattern.compile(
-            "(?i)[\\w-]+=\\*?[#>] (?:\\\\|(?:SELECT|WITH|SHOW|TABLE|VALUES|EXPLAIN|INSERT|UPDATE|DELETE|ALTER|CREATE|DROP|SET|BEGIN)\\b).*");
+            "(?i)[ \\t]*[\\w-]+=\\*?[#>] (?:\\\\|(?:SELECT|WITH|SHOW|TABLE|VALUES|EXPLAIN|INSERT|UPDATE|DELETE|ALTER|CREATE|DROP|SET|BEGIN)\\b).*");
 
     private PsqlTranscript() {}
 
@@ -34,7 +34,7 @@ final class PsqlTranscript {
         if (database.isEmpty()) {
             return text;
         }
-        Pattern prompt = Pattern.compile(Pattern.quote(database.get()) + "[=('\"$*^-]\\*?[#>](?: |$)");
+        Pattern prompt = Pattern.compile("[ \\t]*" + Pattern.quote(database.get()) + "[=('\"$*^-]\\*?[#>](?: |$)");
         StringBuilder typed = new StringBuilder(text.length());
         boolean open = false;
         for (String line : text.split("(?<=\n)")) {
