@@ -21,7 +21,7 @@ final class Cut {
         int length = 0;
         for (Span whole : text.spans()) {
             for (Span span : pieces(whole, most)) {
-                int more = Mrkdwn.of(span).length();
+                int more = Mrkdwn.most(span);
                 if (length + more > most) {
                     texts.add(new Text(spans));
                     spans.clear();
@@ -38,7 +38,7 @@ final class Cut {
     }
 
     private static List<Span> pieces(Span span, int most) {
-        if (Mrkdwn.of(span).length() <= most) {
+        if (Mrkdwn.most(span) <= most) {
             return List.of(span);
         } else if (span instanceof Span.Plain plain) {
             return pieces(plain.text(), Span.Plain::new, most);
@@ -55,7 +55,7 @@ final class Cut {
     }
 
     private static List<Span> pieces(String text, Function<String, Span> made, int most) {
-        return measured(text, piece -> Mrkdwn.of(made.apply(piece)).length(), most).stream()
+        return measured(text, piece -> Mrkdwn.most(made.apply(piece)), most).stream()
                 .map(made)
                 .toList();
     }

@@ -2,12 +2,18 @@ package dev.pageturner.bot.message;
 
 import dev.pageturner.bot.message.Text.Span;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /**
  * Text in Slack's markup. This is the only place where text from outside becomes markup, so it is the only place that has to
  * escape it: what is not a {@link Span.Link} or a {@link Span.Mention} can never become one.
  */
 public final class Mrkdwn {
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>|\"]+");
+    private static final Pattern PERSON = Pattern.compile("[UW][A-Z0-9]+");
+    private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]+");
+
     private Mrkdwn() {}
 
     public static String of(Text text) {
@@ -25,7 +31,7 @@ public final class Mrkdwn {
             return marked(italic.text(), '_');
         } else if (span instanceof Span.Code code) {
             // A backtick would end it, and two lines are no inline code.
-            String text = code.text().replace('`', '\u02cb').replaceAll("\\s+", " ");
+            String text = Blanks.single(code.text().replace('`', '\u02cb'));
             return text.isBlank() ? "" : "`" + escape(text) + "`";
         } else if (span instanceof Span.Link link) {
             return link(link);
@@ -39,7 +45,55 @@ public final class Mrkdwn {
 
     /** The three characters that mean something to Slack. */
     public static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        int length = escaped(text);
+        if (length == text.length()) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(length);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    /** How long the text is once it is escaped. */
+    private static int escaped(String text) {
+        int length = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            length += c == '&' ? 4 : c == '<' || c == '>' ? 3 : 0;
+        }
+        return length;
+    }
+
+    /** At most so many characters as markup, found without making it: texts are measured several times before one is sent. */
+    static int most(Text text) {
+        int length = 0;
+        for (Span span : text.spans()) {
+            length += most(span);
+        }
+        return length;
+    }
+
+    static int most(Span span) {
+        if (span instanceof Span.Plain plain) {
+            return escaped(plain.text());
+        } else if (span instanceof Span.Bold bold) {
+            return escaped(bold.text()) + 2;
+        } else if (span instanceof Span.Italic italic) {
+            return escaped(italic.text()) + 2;
+        } else if (span instanceof Span.Code code) {
+            return escaped(code.text()) + 2;
+        } else if (span instanceof Span.Link link) {
+            return escaped(link.url()) + escaped(link.label()) + 3;
+        }
+        return of(span).length();
     }
 
     /** Inside a block of code: nothing in the text can end it. */
@@ -49,29 +103,29 @@ public final class Mrkdwn {
 
     /** Slack marks words only: no blanks at the ends, no line breaks, not the mark itself. */
     private static String marked(String text, char mark) {
-        String inner = text.strip().replace(mark, ' ').replaceAll("\\s+", " ").strip();
+        String inner = Blanks.single(text.strip().replace(mark, ' ')).strip();
         return inner.isEmpty() ? "" : mark + escape(inner) + mark;
     }
 
     /** Anything but a web address is shown as text: a label cannot smuggle in another scheme. */
     private static String link(Span.Link link) {
         String url = link.url().strip();
-        if (!url.matches("https?://[^\\s<>|\"]+") || url.length() > 2000) {
+        if (url.length() > 2000 || !ADDRESS.matcher(url).matches()) {
             return escape(link.label());
         }
         return "<" + url.replace("&", "&amp;") + "|"
-                + escape(link.label()).replace('|', '\u00a6').replaceAll("\\s+", " ") + ">";
+                + Blanks.single(escape(link.label()).replace('|', '\u00a6')) + ">";
     }
 
     private static String mention(String id) {
-        if (id.matches("[UW][A-Z0-9]+")) {
+        if (PERSON.matcher(id).matches()) {
             return "<@" + id + ">";
         }
-        return id.matches("S[A-Z0-9]+") ? "<!subteam^" + id + ">" : escape(id);
+        return GROUP.matcher(id).matches() ? "<!subteam^" + id + ">" : escape(id);
     }
 
     private static String moment(Instant when) {
         return "<!date^" + when.getEpochSecond() + "^{date_short_pretty} {time_secs}|"
-                + when.toString().replaceAll("\\.\\d+Z", "Z") + ">";
+                + when.truncatedTo(ChronoUnit.SECONDS) + ">";
     }
 }

@@ -104,19 +104,17 @@ public final class Pages {
 
     private static int weight(Part part) {
         if (part instanceof Paragraph paragraph) {
-            return FRAME + Mrkdwn.of(paragraph.text()).length();
+            return FRAME + Mrkdwn.most(paragraph.text());
         } else if (part instanceof Note note) {
-            return FRAME + Mrkdwn.of(note.text()).length();
+            return FRAME + Mrkdwn.most(note.text());
         } else if (part instanceof Code code) {
             return FRAME + Mrkdwn.codeBlock(code.text()).length();
         } else if (part instanceof Line line) {
-            return FRAME + Mrkdwn.of(line.text()).length() + weight(line.button());
+            return FRAME + Mrkdwn.most(line.text()) + weight(line.button());
         } else if (part instanceof Facts facts) {
             return FRAME
                     + facts.facts().stream()
-                            .mapToInt(f -> FRAME
-                                    + f.label().length()
-                                    + Mrkdwn.of(f.value()).length())
+                            .mapToInt(f -> FRAME + f.label().length() + Mrkdwn.most(f.value()))
                             .sum();
         } else if (part instanceof Part.Buttons buttons) {
             return FRAME + buttons.buttons().stream().mapToInt(Pages::weight).sum();

@@ -3,6 +3,8 @@ package dev.pageturner.bot.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pageturner.bot.message.Text.Span;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class MrkdwnTest {
@@ -50,5 +52,39 @@ class MrkdwnTest {
                 .hasSize(2)
                 .last()
                 .isInstanceOf(Part.Code.class);
+    }
+
+    /** What is cut to size by it has to fit. */
+    @Test
+    void neverMeasuresLessThanItMakes() {
+        Random random = new Random(7);
+        for (int round = 0; round < 5_000; round++) {
+            String text = ugly(random);
+            List<Span> spans = List.of(
+                    new Span.Plain(text),
+                    new Span.Bold(text),
+                    new Span.Italic(text),
+                    new Span.Code(text),
+                    new Span.Link("https://a.example/?q=" + random.nextInt(9) + "&r=2", text),
+                    new Span.Link(text, text),
+                    new Span.Mention(text));
+            for (Span span : spans) {
+                assertThat(Mrkdwn.most(span))
+                        .as("%s", span)
+                        .isGreaterThanOrEqualTo(Mrkdwn.of(span).length());
+            }
+            assertThat(Mrkdwn.most(new Text(spans)))
+                    .isGreaterThanOrEqualTo(Mrkdwn.of(new Text(spans)).length());
+            assertThat(Blanks.single(text)).isEqualTo(text.replaceAll("\\s+", " "));
+        }
+    }
+
+    private static String ugly(Random random) {
+        String alphabet = "ab&<>`*_| \t\n\r\u000b\f\u00a0\u2028\u20ac";
+        StringBuilder text = new StringBuilder();
+        for (int length = random.nextInt(12); length > 0; length--) {
+            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        return text.toString();
     }
 }
