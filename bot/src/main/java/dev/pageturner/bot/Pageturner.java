@@ -89,12 +89,19 @@ public final class Pageturner implements AutoCloseable {
                 new SlackLine(settings.slack(), database, incidentStore, executionStore, library, meters, clock));
         List<IncidentListener> listeners =
                 List.of(new IncidentAudit(audit.trail(), clock), slack.incidents(), counted.incidents());
-        Incidents incidents =
-                new Incidents(database, incidentStore, machine, listeners, incidentStore::nextNumber, clock);
+        Incidents incidents = new Incidents(database, incidentStore, machine, listeners, clock);
         Inbox inbox = opened(new Inbox(database, new PostgresInbox(database), incidents));
-        // Made-up alerts use up no numbers.
-        Incidents madeUp = new Incidents(database, incidentStore, machine, listeners, () -> 0, clock);
-        warmUp = opened(new WarmUp(database, madeUp, library, clock));
+        warmUp = opened(new WarmUp(
+                database,
+                database::ping,
+                ear -> new Incidents(
+                        database,
+                        PostgresIncidents.withoutNumbers(database),
+                        machine,
+                        List.of(new IncidentAudit(audit.trail(), clock), slack.incidents(ear)),
+                        clock),
+                library,
+                clock));
         RefusalListener refusals = counted(meters, new RefusalAudit(audit.trail(), clock));
         Commands commands = opened(new Commands(
                 catalogue,

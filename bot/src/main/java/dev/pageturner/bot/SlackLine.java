@@ -13,6 +13,7 @@ import dev.pageturner.bot.incident.IncidentListener;
 import dev.pageturner.bot.incident.IncidentStore;
 import dev.pageturner.bot.message.ExecutionNotices;
 import dev.pageturner.bot.message.IncidentNotices;
+import dev.pageturner.bot.message.Message;
 import dev.pageturner.bot.message.Outbox;
 import dev.pageturner.bot.message.RootNotices;
 import dev.pageturner.bot.postgres.Database;
@@ -33,6 +34,8 @@ import dev.pageturner.runbooks.RunbookLibrary;
 import dev.pageturner.runbooks.binding.Binder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** From what is to be said to Slack: notices, outbox, delivery. */
 final class SlackLine implements AutoCloseable {
@@ -51,6 +54,7 @@ final class SlackLine implements AutoCloseable {
     private final DeliveryHealth health;
     private final IncidentNotices incidents;
     private final ExecutionNotices executions;
+    private final Function<Outbox, RootNotices> notices;
     private final Clock clock;
 
     SlackLine(
@@ -71,7 +75,8 @@ final class SlackLine implements AutoCloseable {
         outbox = new PostgresOutbox(database, clock, bell);
         health = new DeliveryHealth(clock);
         delivery = new Delivery(parcels, api, bell, clock, meters.registry(), health);
-        RootNotices roots = new RootNotices(outbox, incidentStore, executionStore, library);
+        notices = writing -> new RootNotices(writing, incidentStore, executionStore, library);
+        RootNotices roots = notices.apply(outbox);
         incidents = new IncidentNotices(outbox, roots, library);
         executions = new ExecutionNotices(outbox, roots);
     }
@@ -116,6 +121,12 @@ final class SlackLine implements AutoCloseable {
 
     IncidentListener incidents() {
         return incidents;
+    }
+
+    /** The same, with somebody who hears what is written. */
+    IncidentListener incidents(Consumer<Message> ear) {
+        Outbox overheard = new Overheard(outbox, ear);
+        return new IncidentNotices(overheard, notices.apply(overheard), library);
     }
 
     ExecutionListener executions() {

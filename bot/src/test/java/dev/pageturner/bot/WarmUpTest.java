@@ -12,6 +12,8 @@ import dev.pageturner.bot.incident.Incidents;
 import dev.pageturner.bot.incident.Placement;
 import dev.pageturner.bot.incident.ScenarioChooser;
 import dev.pageturner.bot.message.IncidentNotices;
+import dev.pageturner.bot.message.Message;
+import dev.pageturner.bot.message.Outbox;
 import dev.pageturner.bot.message.RootNotices;
 import dev.pageturner.bot.postgres.Database;
 import dev.pageturner.bot.postgres.PostgresAudit;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,28 +55,33 @@ class WarmUpTest {
     final TestDatabase postgres = new TestDatabase();
 
     private final List<Incident> played = new CopyOnWriteArrayList<>();
+    private final List<Message> said = new CopyOnWriteArrayList<>();
 
     @Test
     void playsTheScenariosThatThereAreAndLeavesNothingBehind(@TempDir Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("mc \"one\".md"), "# MC\n\n### Scenario 1: Down\n\n**Alert**: MCDown\n\nLook.\n");
         RunbookLibrary library = Runbooks.load(List.of(folder));
-        try (WarmUp warmUp = new WarmUp(postgres.database(), incidents(library), library, Clock.systemUTC())) {
+        Database database = postgres.database();
+        try (WarmUp warmUp =
+                new WarmUp(database, database::ping, ear -> incidents(library, ear), library, Clock.systemUTC())) {
             warmUp.start();
             await().until(() -> played.size() > 20);
         }
+        assertThat(said).anyMatch(message -> message.summary().contains("WarmUp"));
         assertThat(played).allMatch(incident -> incident.number() == 0);
         TestSql sql = new TestSql(postgres.database());
         for (String table : List.of("incidents", "episodes", "outbox", "audit_entries", "inbox")) {
             assertThat(sql.number("SELECT count(*) FROM " + table)).as(table).isZero();
         }
-        assertThat(new PostgresIncidents(postgres.database()).nextNumber()).isEqualTo(1);
+        assertThat(sql.number("SELECT nextval('incident_numbers')")).isEqualTo(1);
     }
 
-    private Incidents incidents(RunbookLibrary library) {
+    private Incidents incidents(RunbookLibrary library, Consumer<Message> ear) {
         Database database = postgres.database();
-        PostgresIncidents store = new PostgresIncidents(database);
-        PostgresOutbox outbox = new PostgresOutbox(database, Clock.systemUTC(), new Bell());
+        PostgresIncidents store = PostgresIncidents.withoutNumbers(database);
+        Outbox outbox =
+                new Overheard(new PostgresOutbox(database, Clock.systemUTC(), new Bell()), ear.andThen(said::add));
         RootNotices roots = new RootNotices(outbox, store, new PostgresExecutions(database), library);
         IncidentListener count = (before, after) -> played.add(after);
         return new Incidents(
@@ -84,7 +92,6 @@ class WarmUpTest {
                         new IncidentAudit(new AuditLog(new PostgresAudit(database)), Clock.systemUTC()),
                         new IncidentNotices(outbox, roots, library),
                         count),
-                () -> 0,
                 Clock.systemUTC());
     }
 }

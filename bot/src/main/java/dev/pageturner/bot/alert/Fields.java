@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** One object of the payload, read field by field; a wrong type is said with the path to it. */
 final class Fields {
     private static final int SHORT = 40;
+    /** How Go writes a time that was never set. */
+    private static final String ZERO = "0001-01-01T00:00:00Z";
 
     private final JsonNode object;
     private final String prefix;
@@ -48,11 +50,15 @@ final class Fields {
             throw wrong(path(field), "an object", node);
         }
         Map<String, String> texts = new LinkedHashMap<>();
-        node.properties()
-                .forEach(entry -> texts.put(
-                        Storable.text(entry.getKey()),
-                        text(entry.getValue(), path(field) + "." + shortened(entry.getKey()))));
+        node.properties().forEach(entry -> texts.put(Storable.text(entry.getKey()), text(field, entry)));
         return texts;
+    }
+
+    private String text(String field, Map.Entry<String, JsonNode> entry) {
+        JsonNode value = entry.getValue();
+        return value.isTextual()
+                ? Storable.text(value.textValue())
+                : text(value, path(field) + "." + shortened(entry.getKey()));
     }
 
     List<Fields> objects(String field) {
@@ -89,7 +95,7 @@ final class Fields {
     @Nullable
     Instant moment(String field) {
         String text = text(field, "");
-        if (text.isEmpty()) {
+        if (text.isEmpty() || text.equals(ZERO)) {
             return null;
         }
         try {

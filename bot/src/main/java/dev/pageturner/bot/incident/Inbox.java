@@ -8,6 +8,7 @@ import dev.pageturner.bot.base.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,11 @@ public final class Inbox implements NotificationIntake, AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** Worked in by one transaction; more would hold up the first messages of a storm. */
     private static final int TOGETHER = 16;
+    /**
+     * When more comes in than is worked in meanwhile: the senders are waiting, and a channel takes one message a second. The first of a
+     * storm are worked in before that, and the last as soon as it is over.
+     */
+    private static final Duration REST = Duration.ofMillis(200);
 
     private final Transactions transactions;
     private final InboxStore store;
@@ -29,8 +35,11 @@ public final class Inbox implements NotificationIntake, AutoCloseable {
     private final SharedCommit<Notification> commits = new SharedCommit<>(this::commit);
     private final Signal arrived = new Signal();
     private final Thread worker = new Thread(this::work, "inbox");
+    private final AtomicLong putDown = new AtomicLong();
     private volatile boolean open = true;
     private volatile boolean working;
+    /** Something was put down that may not be worked in yet. */
+    private volatile boolean behind;
 
     /** @param incidents what works a notification in, within the transaction that forgets it */
     public Inbox(Transactions transactions, InboxStore store, NotificationIntake incidents) {
@@ -50,9 +59,11 @@ public final class Inbox implements NotificationIntake, AutoCloseable {
     }
 
     private void commit(List<Notification> together) {
-        boolean alone = together.size() == 1 && worker.isAlive() && !working;
+        boolean alone = together.size() == 1 && worker.isAlive() && !working && !behind;
         if (!alone || !workInAtOnce(together.get(0))) {
+            behind = true;
             transactions.run(() -> store.put(together));
+            putDown.addAndGet(together.size());
             arrived.raise();
         }
     }
@@ -60,25 +71,37 @@ public final class Inbox implements NotificationIntake, AutoCloseable {
     /** False when it has to wait for its turn, or when it has to be put down first: whatever goes wrong must not lose it. */
     private boolean workInAtOnce(Notification notification) {
         try {
-            return transactions.inTransaction(() -> {
-                boolean mine = store.takeTurnIfEmpty();
-                if (mine) {
-                    incidents.accept(notification);
-                }
-                return mine;
+            transactions.run(() -> {
+                store.takeTurnIfEmpty(NotNow::new);
+                incidents.accept(notification);
             });
+            return true;
+        } catch (NotNow later) {
+            return false;
         } catch (RuntimeException fault) {
             log.debug("it is put down and worked in later: {}", fault.getMessage());
             return false;
         }
     }
 
+    private static final class NotNow extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotNow() {
+            super("it is another process's turn, or something came before", null, false, false);
+        }
+    }
+
     private void work() {
         while (open) {
             try {
+                long before = putDown.get();
                 if (!workIn(TOGETHER)) {
+                    behind = false;
                     // Another process may have put one, or may have died over one: look from time to time.
                     arrived.await(LOOK);
+                } else if (putDown.get() - before > TOGETHER) {
+                    Thread.sleep(REST.toMillis());
                 }
             } catch (InterruptedException stopped) {
                 return;

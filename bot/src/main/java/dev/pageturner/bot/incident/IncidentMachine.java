@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +32,21 @@ public final class IncidentMachine {
      */
     record Result(@Nullable Incident after, Map<UUID, Episode> ended) {}
 
-    /** @param openAtSource open episodes of the same source by fingerprint, whichever incident shows them */
+    /**
+     * @param openAtSource open episodes of the same source by fingerprint, whichever incident shows them
+     * @param number for people, if an incident begins
+     */
     Result apply(
             @Nullable Incident before,
             Notification notification,
             Map<String, Episode> openAtSource,
             Instant now,
-            LongSupplier numbers) {
+            long number) {
         List<Episode> known = before != null && before.open() ? before.episodes() : List.of();
         Episodes episodes = new Episodes(known, openAtSource, now, ids);
         List<Episode> after = episodes.after(notification.alerts());
         List<Episode> firing = after.stream().filter(Episode::firing).toList();
-        return new Result(next(before, notification, after, firing, now, numbers), episodes.ended());
+        return new Result(next(before, notification, after, firing, now, number), episodes.ended());
     }
 
     private @Nullable Incident next(
@@ -53,9 +55,9 @@ public final class IncidentMachine {
             List<Episode> episodes,
             List<Episode> firing,
             Instant now,
-            LongSupplier numbers) {
+            long number) {
         if (before == null) {
-            return firing.isEmpty() ? null : open(notification, firing, now, numbers.getAsLong());
+            return firing.isEmpty() ? null : open(notification, firing, now, number);
         }
         if (before.open()) {
             return goOn(before, notification, episodes, now);

@@ -1,5 +1,6 @@
 package dev.pageturner.bot.incident;
 
+import dev.pageturner.bot.alert.Notification;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +13,20 @@ public interface IncidentStore {
 
     Optional<Incident> findByNumber(long number);
 
+    /**
+     * What is known before a notification is worked in.
+     *
+     * @param incident of the notification's group, if there is one
+     * @param openEpisodes of the notification's alerts at their source, by fingerprint, whichever incident shows them
+     * @param number for people, for the incident that may begin; 0 where none can
+     */
+    record Known(Optional<Incident> incident, Map<String, Episode> openEpisodes, long number) {}
+
     /** Reads and locks until the transaction ends; two notifications of one group wait for each other, also the first two. */
-    Optional<Incident> lockByKey(String source, String receiver, String groupKey);
+    Known lock(Notification notification);
 
     /** Other incidents that show one of these episodes, read and locked. */
     List<Incident> lockSharing(Collection<UUID> episodes, UUID except);
-
-    /** The open episodes of a source by fingerprint, whichever incident shows them. */
-    Map<String, Episode> openEpisodes(String source, Collection<String> fingerprints);
-
-    /** The next number for people. */
-    long nextNumber();
 
     void insert(Incident incident);
 

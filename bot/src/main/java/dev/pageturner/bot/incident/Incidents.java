@@ -1,6 +1,5 @@
 package dev.pageturner.bot.incident;
 
-import dev.pageturner.bot.alert.Alert;
 import dev.pageturner.bot.alert.Notification;
 import dev.pageturner.bot.alert.NotificationIntake;
 import dev.pageturner.bot.base.StorageException;
@@ -9,9 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,22 +25,18 @@ public final class Incidents implements NotificationIntake {
     private final IncidentStore store;
     private final IncidentMachine machine;
     private final List<IncidentListener> listeners;
-    private final LongSupplier numbers;
     private final Clock clock;
 
-    /** @param numbers gives each new incident its number for people */
     public Incidents(
             Transactions transactions,
             IncidentStore store,
             IncidentMachine machine,
             List<IncidentListener> listeners,
-            LongSupplier numbers,
             Clock clock) {
         this.transactions = transactions;
         this.store = store;
         this.machine = machine;
         this.listeners = List.copyOf(listeners);
-        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -53,16 +46,10 @@ public final class Incidents implements NotificationIntake {
     }
 
     private void take(Notification notification) {
-        Incident before = store.lockByKey(notification.source(), notification.receiver(), notification.groupKey())
-                .orElse(null);
+        IncidentStore.Known known = store.lock(notification);
+        Incident before = known.incident().orElse(null);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Map<String, Episode> openAtSource = store.openEpisodes(
-                notification.source(),
-                notification.alerts().stream()
-                        .map(Alert::fingerprint)
-                        .distinct()
-                        .toList());
-        IncidentMachine.Result result = machine.apply(before, notification, openAtSource, now, numbers);
+        IncidentMachine.Result result = machine.apply(before, notification, known.openEpisodes(), now, known.number());
         // Read before anything is written: they have to show the state from before.
         List<Incident> sharing = result.ended().isEmpty()
                 ? List.of()

@@ -2,6 +2,7 @@ package dev.pageturner.bot.incident;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,37 +26,23 @@ final class SharedCommit<T> {
     /** Returns when the item is durable; throws what the write threw. */
     void add(T item) {
         Caller<T> mine = new Caller<>(item);
-        line(mine);
-        for (List<Caller<T>> batch = turn(mine); !batch.isEmpty(); batch = turn(mine)) {
-            write(batch);
+        if (first(mine) || mine.leads()) {
+            write(batch());
         }
         if (mine.failure != null) {
             throw mine.failure;
         }
     }
 
-    private synchronized void line(Caller<T> mine) {
+    private synchronized boolean first(Caller<T> mine) {
         waiting.add(mine);
+        boolean first = !writing;
+        writing = true;
+        return first;
     }
 
-    /** Those to write for; none once this one is written. */
-    private synchronized List<Caller<T>> turn(Caller<T> mine) {
-        boolean interrupted = false;
-        while (writing && !mine.done) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                // The item may be written any moment; nobody may say that it was not.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (mine.done) {
-            return List.of();
-        }
-        writing = true;
+    /** The one who writes stands at its head. */
+    private synchronized List<Caller<T>> batch() {
         List<Caller<T>> next = waiting.subList(0, Math.min(MOST, waiting.size()));
         List<Caller<T>> batch = List.copyOf(next);
         next.clear();
@@ -71,28 +58,46 @@ final class SharedCommit<T> {
         } catch (RuntimeException e) {
             failure = e;
         } finally {
-            finish(batch, failure);
+            handOver();
+            for (Caller<T> caller : batch) {
+                caller.done(failure);
+            }
         }
     }
 
-    private synchronized void finish(List<Caller<T>> batch, @Nullable RuntimeException failure) {
-        batch.forEach(caller -> {
-            caller.failure = failure;
-            caller.done = true;
-        });
-        writing = false;
-        notifyAll();
+    private synchronized void handOver() {
+        writing = !waiting.isEmpty();
+        if (writing) {
+            waiting.get(0).lead();
+        }
     }
 
+    /** Each is woken once, by itself: to write, or when it is written. */
     private static final class Caller<T> {
         final T item;
-        boolean done;
+        private final Semaphore woken = new Semaphore(0);
+        private volatile boolean leading;
 
-        @Nullable
-        RuntimeException failure;
+        volatile @Nullable RuntimeException failure;
 
         Caller(T item) {
             this.item = item;
+        }
+
+        /** True when it has to write; false once it is written. An interrupt changes nothing: it may be written any moment. */
+        boolean leads() {
+            woken.acquireUninterruptibly();
+            return leading;
+        }
+
+        void lead() {
+            leading = true;
+            woken.release();
+        }
+
+        void done(@Nullable RuntimeException outcome) {
+            failure = outcome;
+            woken.release();
         }
     }
 }

@@ -83,6 +83,7 @@ public final class Database implements Transactions, AutoCloseable {
         } finally {
             current.remove();
         }
+        mine.atOnce.forEach(Database::runHook);
         mine.afterCommit.forEach(Database::runHook);
         return result;
     }
@@ -132,6 +133,11 @@ public final class Database implements Transactions, AutoCloseable {
         } else {
             mine.afterCommit.add(action);
         }
+    }
+
+    /** As {@link #afterCommit}, before anything else that happens then: somebody waits for it. */
+    void atOnceAfterCommit(Runnable action) {
+        current().atOnce.add(action);
     }
 
     /** Runs with the next statement of the running transaction, at the latest with its commit. */
@@ -198,6 +204,7 @@ public final class Database implements Transactions, AutoCloseable {
     private static final class Current {
         final Connection connection;
         final List<Statements.Statement> later = new ArrayList<>();
+        final List<Runnable> atOnce = new ArrayList<>();
         final List<Runnable> afterCommit = new ArrayList<>();
 
         Current(Connection connection) {

@@ -3,6 +3,7 @@ package dev.pageturner.bot.postgres;
 import dev.pageturner.bot.alert.Notification;
 import dev.pageturner.bot.incident.InboxStore;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The inbox in PostgreSQL. */
 public final class PostgresInbox implements InboxStore {
@@ -19,18 +20,22 @@ public final class PostgresInbox implements InboxStore {
     @Override
     public void put(List<Notification> notifications) {
         sql.update(
-                "INSERT INTO inbox (body) SELECT body::jsonb FROM unnest(?) WITH ORDINALITY AS rows (body, at) ORDER BY at",
-                notifications.stream().map(Json::write).toList());
+                "INSERT INTO inbox (body) SELECT body FROM jsonb_array_elements(?) WITH ORDINALITY AS rows (body, at) ORDER BY at",
+                Json.of(notifications));
     }
 
     @Override
-    public boolean takeTurnIfEmpty() {
-        return sql.one(
-                        "SELECT NOT EXISTS (SELECT 1 FROM inbox WHERE attempts < ?) AND pg_try_advisory_xact_lock("
-                                + TURN + ") AS mine",
-                        row -> row.flag("mine"),
-                        ATTEMPTS)
-                .orElse(false);
+    public void takeTurnIfEmpty(Supplier<RuntimeException> notNow) {
+        sql.later(
+                "SELECT NOT EXISTS (SELECT 1 FROM inbox WHERE attempts < ?) AND pg_try_advisory_xact_lock(" + TURN
+                        + ") AS mine",
+                row -> row.flag("mine"),
+                mine -> {
+                    if (!mine) {
+                        throw notNow.get();
+                    }
+                },
+                ATTEMPTS);
     }
 
     @Override

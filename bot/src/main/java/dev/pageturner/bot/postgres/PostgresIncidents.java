@@ -1,11 +1,14 @@
 package dev.pageturner.bot.postgres;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.pageturner.bot.alert.Alert;
+import dev.pageturner.bot.alert.Notification;
 import dev.pageturner.bot.incident.Episode;
 import dev.pageturner.bot.incident.Incident;
 import dev.pageturner.bot.incident.IncidentStore;
 import dev.pageturner.bot.incident.ScenarioRef;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** Incidents in PostgreSQL. */
@@ -22,11 +26,22 @@ public final class PostgresIncidents implements IncidentStore {
     private final Sql sql;
     private final EpisodeRows episodes;
     private final Database database;
+    private final String nextNumber;
 
     public PostgresIncidents(Database database) {
+        this(database, "nextval('incident_numbers')");
+    }
+
+    private PostgresIncidents(Database database, String nextNumber) {
         this.sql = new Sql(database);
         this.episodes = new EpisodeRows(sql);
         this.database = database;
+        this.nextNumber = nextNumber;
+    }
+
+    /** New incidents are number 0 here: a number that was taken is not given back when a transaction is rolled back. */
+    public static PostgresIncidents withoutNumbers(Database database) {
+        return new PostgresIncidents(database, "0");
     }
 
     @Override
@@ -40,11 +55,37 @@ public final class PostgresIncidents implements IncidentStore {
     }
 
     @Override
-    public Optional<Incident> lockByKey(String source, String receiver, String groupKey) {
-        GroupIdentity identity = GroupIdentity.of(source, receiver, groupKey);
+    public Known lock(Notification notification) {
+        return database.inTransaction(() -> known(notification));
+    }
+
+    /** In one round trip; each of the statements sees what was committed before it ran, so also what the lock has waited for. */
+    private Known known(Notification notification) {
+        GroupIdentity identity =
+                GroupIdentity.of(notification.source(), notification.receiver(), notification.groupKey());
         // The row cannot be locked by the first two notifications of a group: there is none yet.
         sql.later("SELECT pg_advisory_xact_lock(?)", identity.lock());
-        return read("WHERE identity = ? FOR UPDATE", identity.text()).stream().findFirst();
+        List<Incident> bare = new ArrayList<>();
+        sql.later(
+                "SELECT * FROM incidents WHERE identity = ? FOR UPDATE",
+                PostgresIncidents::withoutEpisodes,
+                bare::add,
+                identity.text());
+        AtomicLong number = new AtomicLong();
+        if (notification.alerts().stream().anyMatch(Alert::firing)) {
+            sql.later(
+                    "SELECT " + nextNumber + " WHERE NOT EXISTS (SELECT 1 FROM incidents WHERE identity = ?)",
+                    row -> row.number(1),
+                    number::set,
+                    identity.text());
+        }
+        Map<String, Episode> open = episodes.open(
+                notification.source(),
+                notification.alerts().stream()
+                        .map(Alert::fingerprint)
+                        .distinct()
+                        .toList());
+        return new Known(withEpisodes(bare).stream().findFirst(), open, number.get());
     }
 
     @Override
@@ -52,16 +93,6 @@ public final class PostgresIncidents implements IncidentStore {
         return read("""
                 WHERE id <> ? AND id IN (SELECT incident_id FROM incident_episodes WHERE current AND episode_id = ANY (?))
                 ORDER BY id FOR UPDATE""", except, shared);
-    }
-
-    @Override
-    public Map<String, Episode> openEpisodes(String source, Collection<String> fingerprints) {
-        return episodes.open(source, fingerprints);
-    }
-
-    @Override
-    public long nextNumber() {
-        return sql.number("SELECT nextval('incident_numbers')");
     }
 
     @Override
@@ -140,18 +171,19 @@ public final class PostgresIncidents implements IncidentStore {
     }
 
     private List<Incident> read(String where, Object... arguments) {
-        return database.inTransaction(() -> {
-            List<Incident> bare =
-                    sql.list("SELECT * FROM incidents " + where, PostgresIncidents::withoutEpisodes, arguments);
-            if (bare.isEmpty()) {
-                return bare;
-            }
-            Map<UUID, List<Episode>> shown =
-                    episodes.current(bare.stream().map(Incident::id).toList());
-            return bare.stream()
-                    .map(incident -> incident.withEpisodes(shown.getOrDefault(incident.id(), List.of())))
-                    .toList();
-        });
+        return database.inTransaction(() -> withEpisodes(
+                sql.list("SELECT * FROM incidents " + where, PostgresIncidents::withoutEpisodes, arguments)));
+    }
+
+    private List<Incident> withEpisodes(List<Incident> bare) {
+        if (bare.isEmpty()) {
+            return bare;
+        }
+        Map<UUID, List<Episode>> shown =
+                episodes.current(bare.stream().map(Incident::id).toList());
+        return bare.stream()
+                .map(incident -> incident.withEpisodes(shown.getOrDefault(incident.id(), List.of())))
+                .toList();
     }
 
     private static Incident withoutEpisodes(Row row) throws SQLException {

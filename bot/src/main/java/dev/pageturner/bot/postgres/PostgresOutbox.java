@@ -67,7 +67,7 @@ public final class PostgresOutbox implements Outbox {
         sql.later(
                 PUT,
                 row -> new Written(row.number("id"), row.number("version")),
-                row -> database.afterCommit(() -> announce(row, slot, message, direct, now)),
+                row -> database.atOnceAfterCommit(() -> announce(row, slot, message, direct, now)),
                 slot.key(),
                 slot.channel(),
                 slot.parent(),

@@ -23,6 +23,9 @@ public final class Delivery implements AutoCloseable {
     /** After a look that found nothing: a storm rings with every commit. */
     private static final Duration REST = Duration.ofMillis(25);
 
+    /** For a first message: what else its commit wrote waits for it, and a look now would only slow it down. */
+    private static final Duration HEADSTART = Duration.ofMillis(5);
+
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration HOUSEKEEPING = Duration.ofHours(1);
     private static final Duration COUNTING = Duration.ofSeconds(5);
@@ -42,6 +45,9 @@ public final class Delivery implements AutoCloseable {
     private Instant pruned = Instant.MIN;
     /** When a look last found nothing; 0 after one that did. */
     private long emptyHanded;
+
+    /** When a first message was last handed over; 0 before that. */
+    private volatile long handed;
 
     private Instant counted = Instant.MIN;
     private volatile boolean closing;
@@ -98,7 +104,11 @@ public final class Delivery implements AutoCloseable {
     }
 
     private boolean resting() {
-        return emptyHanded != 0 && System.nanoTime() - emptyHanded < REST.toNanos();
+        return since(emptyHanded, REST) || since(handed, HEADSTART);
+    }
+
+    private static boolean since(long moment, Duration time) {
+        return moment != 0 && System.nanoTime() - moment < time.toNanos();
     }
 
     /** Leases what is due for as many couriers as are free; true when there may be more that has to wait for its pace. */
@@ -126,6 +136,7 @@ public final class Delivery implements AutoCloseable {
     private boolean handNow(Parcel parcel) {
         boolean taken = !closing && free.tryAcquire();
         if (taken) {
+            handed = System.nanoTime();
             hand(parcel);
         }
         return taken;

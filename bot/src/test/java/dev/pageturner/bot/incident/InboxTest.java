@@ -59,7 +59,7 @@ class InboxTest {
             if (poison.get() && notification.groupKey().equals("bad")) {
                 throw new IllegalStateException("cannot be worked in");
             }
-            worked.add(notification.groupKey());
+            postgres.database().afterCommit(() -> worked.add(notification.groupKey()));
         })) {
             inbox.start();
             inbox.accept(notification("bad"));
@@ -99,9 +99,8 @@ class InboxTest {
 
     private Inbox inbox() {
         return new Inbox(
-                postgres.database(),
-                new PostgresInbox(postgres.database()),
-                notification -> worked.add(notification.groupKey()));
+                postgres.database(), new PostgresInbox(postgres.database()), notification -> postgres.database()
+                        .afterCommit(() -> worked.add(notification.groupKey())));
     }
 
     private static Notification notification(String group) {

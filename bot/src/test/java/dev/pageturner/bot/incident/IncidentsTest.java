@@ -58,7 +58,6 @@ class IncidentsTest {
                 store,
                 machine,
                 List.of((before, after) -> told.add((before == null ? "" : before.version() + "->") + after.version())),
-                store::nextNumber,
                 Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
