@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,15 @@ public final class CompletingIntake implements NotificationIntake, AutoCloseable
     @Override
     public void accept(Notification notification) {
         next.accept(notification);
+        taken(notification);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> take(Notification notification) {
+        return next.take(notification).thenRun(() -> taken(notification));
+    }
+
+    private void taken(Notification notification) {
         if (notification.truncatedAlerts() == 0) {
             return;
         }

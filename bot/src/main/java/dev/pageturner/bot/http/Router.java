@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -31,31 +33,50 @@ final class Router extends Handler.Abstract {
         if (!routes.knows(path)) {
             return false;
         }
-        Reply reply = reply(request, path);
-        if (reply.headers().containsKey("Connection")) {
-            Bodies.discardRest(request, clock);
-        }
-        write(request, response, callback, reply);
+        String id = MDC.get("request");
+        reply(request, path)
+                .exceptionally(failure -> broken(request, path, failure, id))
+                .thenAccept(reply -> finish(request, response, callback, reply));
         return true;
     }
 
-    private Reply reply(Request request, String path) {
-        Map<String, Endpoint> methods = routes.at(path);
-        Endpoint endpoint = methods.get(request.getMethod());
+    private CompletableFuture<Reply> reply(Request request, String path) {
+        Map<String, LateEndpoint> methods = routes.at(path);
+        LateEndpoint endpoint = methods.get(request.getMethod());
         if (endpoint == null) {
             String allowed = String.join(", ", methods.keySet());
-            return Reply.text(405, "use " + allowed + "\n").with("Allow", allowed);
+            return now(Reply.text(405, "use " + allowed + "\n").with("Allow", allowed));
         }
         try {
             return endpoint.answer(request);
         } catch (BodyRefusedException e) {
-            return Reply.text(e.status(), e.getMessage() + "\n").with("Connection", "close");
+            return now(Reply.text(e.status(), e.getMessage() + "\n").with("Connection", "close"));
         } catch (IOException e) {
             log.info("{} {}: the sender went away: {}", request.getMethod(), path, e.getMessage());
-            return Reply.text(400, "the request could not be read\n").with("Connection", "close");
+            return now(Reply.text(400, "the request could not be read\n").with("Connection", "close"));
         } catch (RuntimeException e) {
-            log.error("{} {} failed", request.getMethod(), path, e);
-            return Reply.text(500, "something broke here; it is logged as request " + MDC.get("request") + "\n");
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static CompletableFuture<Reply> now(Reply reply) {
+        return CompletableFuture.completedFuture(reply);
+    }
+
+    private static Reply broken(Request request, String path, Throwable failure, @Nullable String id) {
+        log.error("{} {} failed, request {}", request.getMethod(), path, id, failure);
+        return Reply.text(500, "something broke here; it is logged as request " + id + "\n");
+    }
+
+    private void finish(Request request, Response response, Callback callback, Reply reply) {
+        try {
+            if (reply.headers().containsKey("Connection")) {
+                Bodies.discardRest(request, clock);
+            }
+            write(request, response, callback, reply);
+        } catch (RuntimeException e) {
+            // Whoever waits for the reply must not wait for ever.
+            callback.failed(e);
         }
     }
 

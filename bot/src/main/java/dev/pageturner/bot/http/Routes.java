@@ -6,20 +6,21 @@ import java.util.TreeMap;
 
 /** Which endpoint answers which path and method. */
 final class Routes {
-    private final Map<String, Map<String, Endpoint>> byPath = new LinkedHashMap<>();
+    private final Map<String, Map<String, LateEndpoint>> byPath = new LinkedHashMap<>();
 
     Routes get(String path, Endpoint endpoint) {
-        methods(path).put("GET", endpoint);
-        methods(path).put("HEAD", endpoint);
+        LateEndpoint prompt = LateEndpoint.of(endpoint);
+        methods(path).put("GET", prompt);
+        methods(path).put("HEAD", prompt);
         return this;
     }
 
-    Routes post(String path, Endpoint endpoint) {
+    Routes post(String path, LateEndpoint endpoint) {
         methods(path).put("POST", endpoint);
         return this;
     }
 
-    private Map<String, Endpoint> methods(String path) {
+    private Map<String, LateEndpoint> methods(String path) {
         return byPath.computeIfAbsent(path, unknown -> new TreeMap<>());
     }
 
@@ -28,7 +29,7 @@ final class Routes {
     }
 
     /** By method; empty for a path that is not here. */
-    Map<String, Endpoint> at(String path) {
+    Map<String, LateEndpoint> at(String path) {
         return byPath.getOrDefault(path, Map.of());
     }
 }

@@ -8,7 +8,10 @@ import dev.pageturner.bot.base.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +58,16 @@ public final class Inbox implements NotificationIntake, AutoCloseable {
 
     @Override
     public void accept(Notification notification) {
-        commits.add(notification);
+        try {
+            take(notification).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> take(Notification notification) {
+        return commits.add(notification);
     }
 
     private void commit(List<Notification> together) {

@@ -42,10 +42,10 @@ public final class Incidents implements NotificationIntake {
 
     @Override
     public void accept(Notification notification) {
-        transactions.run(() -> take(notification));
+        transactions.run(() -> workIn(notification));
     }
 
-    private void take(Notification notification) {
+    private void workIn(Notification notification) {
         IncidentStore.Known known = store.lock(notification);
         Incident before = known.incident().orElse(null);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -29,8 +29,8 @@ class SharedCommitTest {
     @Test
     void writesOneThatComesAloneAtOnce() {
         SharedCommit<Integer> commit = new SharedCommit<>(writes::add);
-        commit.add(1);
-        commit.add(2);
+        commit.add(1).join();
+        commit.add(2).join();
         assertThat(writes).containsExactly(List.of(1), List.of(2));
     }
 
@@ -64,13 +64,14 @@ class SharedCommitTest {
         slow.countDown();
         first.get(0).get();
         assertThat(more).anySatisfy(one -> assertThatThrownBy(one::get).hasRootCauseMessage("the disk is full"));
-        commit.add(99);
+        commit.add(99).join();
         assertThat(writes.get(writes.size() - 1)).contains(99);
     }
 
     private List<Future<?>> added(SharedCommit<Integer> commit, int count) {
         List<Future<?>> added = new ArrayList<>();
-        IntStream.range(0, count).forEach(i -> added.add(callers.submit(() -> commit.add(i))));
+        IntStream.range(0, count)
+                .forEach(i -> added.add(callers.submit(() -> commit.add(i).join())));
         return added;
     }
 
