@@ -81,6 +81,8 @@ final class SlackCalls {
                     "Slack answered HTTP " + e.getResponse().code(), e);
         } catch (IOException e) {
             throw new SlackUnavailableException("Slack cannot be reached: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw new SlackUnavailableException("Slack's answer cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.pageturner.bot.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pageturner.bot.base.Secret;
 import org.junit.jupiter.api.AfterEach;
@@ -24,5 +25,14 @@ class HttpSlackApiTest {
         slack.next("chat.postMessage", ScriptedSlack.Mishap.DONE_BUT_CUT);
         assertThat(api.post("C0ONCALL", null, TEXT, "second", 1)).isInstanceOf(Reply.Lost.class);
         assertThat(slack.messages).hasSize(2);
+    }
+
+    @Test
+    void takesAPageOfAProxyForNoAnswerOfSlack() {
+        slack.next("users.info", ScriptedSlack.Mishap.PAGE_OF_A_PROXY);
+        assertThatThrownBy(() -> api.nameOf("U0BOB"))
+                .isInstanceOf(SlackUnavailableException.class)
+                .hasMessageContaining("Slack's answer cannot be read");
+        assertThat(api.nameOf("U0BOB")).isEqualTo("Some One");
     }
 }

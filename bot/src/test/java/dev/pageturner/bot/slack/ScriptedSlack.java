@@ -33,7 +33,9 @@ final class ScriptedSlack implements AutoCloseable {
         /** Not done, and the answer is an error of the server. */
         NOT_DONE_500,
         /** Done, but the line is cut. */
-        DONE_BUT_CUT
+        DONE_BUT_CUT,
+        /** Not done; a proxy on the way answers with a page of its own. */
+        PAGE_OF_A_PROXY
     }
 
     record Call(String method, Map<String, String> form) {
@@ -108,6 +110,8 @@ final class ScriptedSlack implements AutoCloseable {
             answer(exchange, 429, "{\"ok\":false,\"error\":\"ratelimited\"}");
         } else if (told == Mishap.NOT_DONE_500) {
             answer(exchange, 500, "no");
+        } else if (told == Mishap.PAGE_OF_A_PROXY) {
+            answer(exchange, 200, "<html>Log in first</html>");
         } else if (told instanceof String error) {
             answer(exchange, 200, "{\"ok\":false,\"error\":\"" + error + "\"}");
         } else {
