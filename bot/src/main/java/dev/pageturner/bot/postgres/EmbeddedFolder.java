@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,9 +40,7 @@ final class EmbeddedFolder implements AutoCloseable {
     static EmbeddedFolder open(Path directory) {
         Path root = directory.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(root);
-            FileChannel channel =
-                    FileChannel.open(root.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = lockFile(root);
             if (!locked(channel)) {
                 channel.close();
                 throw new IOException(
@@ -51,6 +50,18 @@ final class EmbeddedFolder implements AutoCloseable {
             return prepared(new EmbeddedFolder(root, channel));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileChannel lockFile(Path root) throws IOException {
+        try {
+            Files.createDirectories(root);
+            return FileChannel.open(root.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "the embedded PostgreSQL cannot keep its data in " + root
+                            + ", which cannot be written; set DATABASE_URL to a server of yours, or data to another folder",
+                    e);
         }
     }
 

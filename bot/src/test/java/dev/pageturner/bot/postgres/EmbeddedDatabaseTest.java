@@ -3,6 +3,8 @@ package dev.pageturner.bot.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,5 +33,12 @@ class EmbeddedDatabaseTest {
             assertThat(new Sql(database).number("SELECT nextval('incident_numbers')"))
                     .isEqualTo(2);
         }
+    }
+
+    @Test
+    void saysWhatToDoWhereItCannotWrite(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("data"));
+        assertThatThrownBy(() -> EmbeddedDatabase.start(file.resolve("postgres")))
+                .hasMessageContaining("cannot be written; set DATABASE_URL to a server of yours");
     }
 }
