@@ -26,6 +26,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -186,6 +189,17 @@ class WholeBotTest {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Exception", "Server:");
         }
+    }
+
+    @Test
+    void answersWhatTheImageAndTheManifestProbe() throws IOException {
+        Pattern probe = Pattern.compile("(?:127\\.0\\.0\\.1:\\S+?|httpGet: \\{path: )(/\\w+)");
+        String files = Files.readString(Path.of("../Dockerfile"))
+                + Files.readString(Path.of("../config/kubernetes/pageturner.yaml"));
+        Set<String> paths =
+                probe.matcher(files).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        assertThat(paths).hasSize(2).allSatisfy(path -> assertThat(get(path).statusCode())
+                .isEqualTo(200));
     }
 
     @Test
