@@ -70,12 +70,16 @@ final class SlackCalls {
 
     /** @param answers errors that are answers too */
     <T extends SlackApiTextResponse> T ask(Call<T> call, Set<String> answers) {
+        T response = read(call);
+        if (!response.isOk() && !answers.contains(String.valueOf(response.getError()))) {
+            throw new SlackUnavailableException("Slack answered " + response.getError(), null);
+        }
+        return response;
+    }
+
+    private <T> T read(Call<T> call) {
         try {
-            T response = call.make(methods);
-            if (!response.isOk() && !answers.contains(String.valueOf(response.getError()))) {
-                throw new SlackUnavailableException("Slack answered " + response.getError(), null);
-            }
-            return response;
+            return call.make(methods);
         } catch (SlackApiException e) {
             throw new SlackUnavailableException(
                     "Slack answered HTTP " + e.getResponse().code(), e);

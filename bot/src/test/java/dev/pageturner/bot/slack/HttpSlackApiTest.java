@@ -33,6 +33,8 @@ class HttpSlackApiTest {
         assertThatThrownBy(() -> api.nameOf("U0BOB"))
                 .isInstanceOf(SlackUnavailableException.class)
                 .hasMessageContaining("Slack's answer cannot be read");
+        slack.refuse("users.info", "user_not_found");
+        assertThatThrownBy(() -> api.nameOf("U0BOB")).hasMessage("Slack answered user_not_found");
         assertThat(api.nameOf("U0BOB")).isEqualTo("Some One");
     }
 }
