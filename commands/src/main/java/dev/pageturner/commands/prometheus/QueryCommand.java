@@ -37,6 +37,14 @@ public final class QueryCommand implements Command {
                     Parameter.flag("range", ParameterType.DURATION, "how far back to draw, for example 6h"),
                     Parameter.flag("step", ParameterType.DURATION, "time between two points, for example 30s"),
                     Parameter.flag("time", ParameterType.TEXT, "evaluate at this RFC 3339 or Unix time instead of now"),
+                    Parameter.flag("start", ParameterType.TEXT, "draw from this RFC 3339 or Unix time on"),
+                    Parameter.flag("end", ParameterType.TEXT, "draw up to this RFC 3339 or Unix time instead of now"),
+                    Parameter.flag(
+                            "output",
+                            ParameterType.TEXT,
+                            "table, promql or json as promtool prints them, or api for the answer of Prometheus itself; "
+                                    + "table is the default",
+                            "o"),
                     Parameter.flag("alert", ParameterType.TEXT, "draw the threshold of this alerting rule")),
             List.of("query 'sum(rate(http_requests_total[5m])) by (status)'", "query up --range=6h"),
             List.of());
@@ -77,13 +85,30 @@ public final class QueryCommand implements Command {
 
     private static Outcome answered(QueryPlan plan, Data data, Prometheus prometheus, Patience patience) {
         Chart chart = Chart.of(plan, data, prometheus, patience);
-        StringBuilder text = new StringBuilder(text(data));
         List<String> notes = new ArrayList<>(data.warnings());
         notes.addAll(chart.notes());
-        notes.forEach(note -> text.append("note: ").append(note).append('\n'));
         boolean truncated = data.truncated() || chart.truncated();
+        if (plan.form() != Form.TABLE) {
+            // What reads this text knows nothing of notes.
+            Output printed = printed(plan.form(), data);
+            notes.add(0, sentence(data));
+            return Outcome.answered(
+                    String.join("; ", notes),
+                    new Output(printed.text(), truncated || printed.truncated(), chart.series(), chart.threshold()));
+        }
+        StringBuilder text = new StringBuilder(text(data));
+        notes.forEach(note -> text.append("note: ").append(note).append('\n'));
         return Outcome.answered(
                 sentence(data), new Output(text.toString(), truncated, chart.series(), chart.threshold()));
+    }
+
+    private static Output printed(Form form, Data data) {
+        return switch (form) {
+            case TABLE -> Output.text(text(data));
+            case PROMQL -> PromtoolText.plain(data);
+            case JSON -> PromtoolText.json(data);
+            case API -> ApiText.of(data);
+        };
     }
 
     private static String text(Data data) {

@@ -3,11 +3,10 @@ package dev.pageturner.commands.prometheus;
 import dev.pageturner.commands.Durations;
 import dev.pageturner.commands.Invocation;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +23,14 @@ record QueryPlan(
         Instant from,
         Instant to,
         Duration step,
+        Form form,
         @Nullable String alert)
         implements QueryReading {
     private static final Duration DEFAULT_RANGE = Duration.ofHours(1);
     /** As many points as a chart of 1000 pixels can tell apart. */
     private static final int POINTS = 240;
+    /** Between a start and an end there are as many points as promtool takes by itself. */
+    private static final int PROMTOOL_POINTS = 250;
 
     private static final int MOST_POINTS = 2000;
 
@@ -37,38 +39,44 @@ record QueryPlan(
         if (expression.isEmpty()) {
             return new Unreadable("there is no expression; write for example query up");
         }
-        String timeText = invocation.argument("time");
-        Instant time = timeText == null ? null : time(timeText).orElse(null);
-        if (timeText != null && time == null) {
-            return new Unreadable("--time=" + timeText + " is neither an RFC 3339 time nor seconds since 1970");
+        ArgumentTimes times = new ArgumentTimes(invocation);
+        Instant time = times.instant("time");
+        Instant start = times.instant("start");
+        Instant end = times.instant("end");
+        Duration range = times.duration("range", DEFAULT_RANGE, Duration.ofSeconds(1), "1h or 30m");
+        Instant to = end != null ? end : time != null ? time : clock.instant();
+        Instant from = start != null ? start : to.minus(range);
+        Duration whole = Duration.between(from, to);
+        long fitting = Math.max(1, whole.toSeconds() / (start != null ? PROMTOOL_POINTS : POINTS));
+        Duration step = times.duration("step", Duration.ofSeconds(fitting), Duration.ofMillis(1), "30s");
+        Optional<Form> form = Form.of(invocation);
+        Optional<String> problem = times.problem()
+                .or(() -> unclear(times, whole))
+                .or(() -> tooMany(times, whole, step))
+                .or(() -> form.isEmpty() ? Optional.of(Form.refusal(invocation)) : Optional.empty());
+        if (problem.isPresent()) {
+            return new Unreadable(problem.get());
         }
-        Optional<Duration> range = Durations.parse(invocation.argument("range", Durations.go(DEFAULT_RANGE)));
-        if (range.isEmpty() || range.get().toSeconds() < 1) {
-            return new Unreadable("--range=" + invocation.argument("range") + " is not a duration such as 1h or 30m");
-        }
-        Duration fitting = Duration.ofSeconds(Math.max(1, range.get().toSeconds() / POINTS));
-        Optional<Duration> step = Durations.parse(invocation.argument("step", Durations.go(fitting)));
-        if (step.isEmpty() || step.get().toMillis() < 1) {
-            return new Unreadable("--step=" + invocation.argument("step") + " is not a duration such as 30s");
-        }
-        if (range.get().dividedBy(step.get()) > MOST_POINTS) {
-            return new Unreadable("--step=" + Durations.go(step.get()) + " makes more than " + MOST_POINTS
-                    + " points of --range=" + Durations.go(range.get()) + "; take a longer step");
-        }
-        Instant to = time == null ? clock.instant() : time;
-        boolean rangeOnly = invocation.argument("range") != null || invocation.argument("step") != null;
+        boolean rangeOnly = Stream.of("range", "step", "start", "end").anyMatch(times::given);
         return new QueryPlan(
-                expression, time, rangeOnly, to.minus(range.get()), to, step.get(), invocation.argument("alert"));
+                expression, time, rangeOnly, from, to, step, form.orElse(Form.TABLE), invocation.argument("alert"));
     }
 
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(
-                    text.matches("\\d{1,12}(\\.\\d+)?")
-                            ? Instant.ofEpochMilli(Math.round(Double.parseDouble(text) * 1000))
-                            : OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
+    private static Optional<String> unclear(ArgumentTimes times, Duration whole) {
+        if (times.given("start") && times.given("range")) {
+            return Optional.of("--start and --range both say where to begin; take one of them");
         }
+        if (times.given("time") && (times.given("start") || times.given("end"))) {
+            return Optional.of("--time is one moment, --start and --end are a range; take one or the other");
+        }
+        return whole.isNegative() || whole.isZero() ? Optional.of("--start is not before --end") : Optional.empty();
+    }
+
+    private static Optional<String> tooMany(ArgumentTimes times, Duration whole, Duration step) {
+        return whole.dividedBy(step) > MOST_POINTS
+                ? Optional.of("--step=" + Durations.go(step) + " makes more than " + MOST_POINTS + " points of "
+                        + (times.given("start") ? "the " : "--range=") + Durations.go(whole)
+                        + (times.given("start") ? " since --start" : "") + "; take a longer step")
+                : Optional.empty();
     }
 }

@@ -99,6 +99,68 @@ class QueryCommandTest {
     }
 
     @Test
+    void aRangeBetweenTwoTimesTakesTheStepThatPromtoolWouldTake() {
+        run("up", "start", "2026-11-21T20:00:00Z", "end", "1795298400.0");
+        run("up", "range", "5m", "end", "1795298400", "step", "15s");
+        run("up", "start", "1795298399", "end", "1795298400");
+        assertThat(prometheus.asked()).containsExactly("range 7200/28: up", "range 300/15: up", "range 1/1: up");
+    }
+
+    @Test
+    void aRangeInPromtoolsFormIsDrawnWithItsThresholdAndItsNotesStandBesideIt() {
+        Data found = new Data(
+                Shape.MATRIX,
+                List.of(series(Map.of("__name__", "up", "pod", "b"), 1, 0.1), series(Map.of("pod", "a"), -0.0)),
+                "",
+                List.of("PromQL info"),
+                false);
+        prometheus.drawing("up", found).alerting("Down", "up < 3");
+        Outcome outcome = run("up", "range", "5m", "output", "promql");
+        assertThat(output(outcome).text()).isEqualTo("""
+                        {pod="a"} =>
+                        -0 @[0]
+                        up{pod="b"} =>
+                        1 @[0]
+                        0.1 @[15]
+                        """);
+        assertThat(output(outcome).series()).hasSize(2);
+        assertThat(output(outcome).threshold()).isEqualTo(3.0);
+        assertThat(outcome.sentence()).isEqualTo("2 series; PromQL info");
+    }
+
+    @Test
+    void answersAsJsonAndAsTheInterfaceOfPrometheusForFilters() {
+        prometheus.answering("up", data(Shape.VECTOR, series(Map.of("pod", "a<b", "__name__", "up"), 1)));
+        String series = "[{\"metric\":{\"__name__\":\"up\",\"pod\":\"a\\u003cb\"},\"value\":[0,\"1\"]}]";
+        assertThat(output(run("up", "output", "json")).text()).isEqualTo(series + "\n");
+        assertThat(output(run("up", "output", "api")).text())
+                .isEqualTo("{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":" + series + "}}\n");
+        assertThat(output(run("up", "output", "promql")).text()).isEqualTo("up{pod=\"a<b\"} => 1 @[0]\n");
+    }
+
+    @Test
+    void nothingFoundIsAnEmptyLineForPromtool() {
+        assertThat(output(run("nope", "output", "promql")).text()).isEqualTo("\n");
+        assertThat(output(run("nope", "output", "json")).text()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void refusesTimesThatContradictEachOther() {
+        assertThat(run("up", "start", "2", "end", "2").sentence()).isEqualTo("--start is not before --end");
+        assertThat(run("up", "start", "2", "range", "1h").sentence())
+                .isEqualTo("--start and --range both say where to begin; take one of them");
+        assertThat(run("up", "start", "2", "time", "9").sentence())
+                .isEqualTo("--time is one moment, --start and --end are a range; take one or the other");
+        assertThat(run("up", "end", "soon").sentence())
+                .isEqualTo("--end=soon is neither an RFC 3339 time nor seconds since 1970");
+        assertThat(run("up", "start", "0", "end", "21600", "step", "1s").sentence())
+                .isEqualTo("--step=1s makes more than 2000 points of the 6h0m0s since --start; take a longer step");
+        assertThat(run("up", "output", "yaml").sentence())
+                .isEqualTo("--output=yaml is not known; there are table, promql, json and api");
+        assertThat(prometheus.asked()).isEmpty();
+    }
+
+    @Test
     void oneValueIsTheSentence() {
         prometheus.answering("sum(x)", data(Shape.VECTOR, series(Map.of(), 12.5)));
         assertThat(run("sum(x)").sentence()).isEqualTo("12.5");

@@ -148,7 +148,8 @@ final class HttpCall {
         }
         Matcher query = QUERY.matcher(path);
         if (reads && query.matches() && call.inside() == null) {
-            return PromqlVerdicts.query(URLDecoder.decode(query.group(1), StandardCharsets.UTF_8));
+            Verdict asked = PromqlVerdicts.query(URLDecoder.decode(query.group(1), StandardCharsets.UTF_8));
+            return asked instanceof Verdict.Typed typed ? typed.whenPiped("-o", "api") : asked;
         }
         int number = port.group(2) != null ? Integer.parseInt(port.group(2)) : scheme.equals("https") ? 443 : 80;
         return LOCAL.contains(name.toLowerCase(Locale.ROOT))

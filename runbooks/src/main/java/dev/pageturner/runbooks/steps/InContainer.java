@@ -4,11 +4,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What may run inside a container by a button: curl, wget and psql, because the catalogue reaches there by itself, and amtool,
- * because it asks Alertmanager from anywhere. */
+/**
+ * What may run inside a container by a button: curl, wget and psql, because the catalogue reaches there by itself, and amtool and
+ * promtool, because Alertmanager and Prometheus are asked from anywhere.
+ */
 final class InContainer implements ProgramReader {
     private static final Set<String> REACHED =
-            Set.of("curl", "wget", "psql", "amtool", "sh", "bash", "env", "time", "timeout");
+            Set.of("curl", "wget", "psql", "amtool", "promtool", "sh", "bash", "env", "time", "timeout");
     private static final Map<String, String> REASONS = Map.of(
             "env", "`env` shows environment variables, which may hold secrets",
             "printenv", "`printenv` shows environment variables, which may hold secrets",
@@ -35,6 +37,6 @@ final class InContainer implements ProgramReader {
                 reason != null
                         ? reason
                         : "`" + program
-                                + "` would run inside a container, and only curl, wget, psql and amtool there have a button");
+                                + "` would run inside a container, and only curl, wget, psql, amtool and promtool there have a button");
     }
 }

@@ -13,23 +13,40 @@ sealed interface Verdict {
      *
      * @param words of the catalogue
      * @param filters behind its pipe
+     * @param piped further words for when a filter reads the answer: people see a table, a filter was written for the text that the
+     *     program prints
      */
-    record Typed(StepKind kind, List<String> words, Map<String, String> arguments, List<TextFilter> filters)
+    record Typed(
+            StepKind kind,
+            List<String> words,
+            Map<String, String> arguments,
+            List<TextFilter> filters,
+            List<String> piped)
             implements Verdict {
         public Typed {
             words = List.copyOf(words);
             arguments = Map.copyOf(arguments);
             filters = List.copyOf(filters);
+            piped = List.copyOf(piped);
         }
 
         public Typed(StepKind kind, List<String> words, Map<String, String> arguments) {
-            this(kind, words, arguments, List.of());
+            this(kind, words, arguments, List.of(), List.of());
+        }
+
+        Typed whenPiped(String... more) {
+            return new Typed(kind, words, arguments, filters, List.of(more));
         }
 
         Typed then(List<TextFilter> more) {
             List<TextFilter> all = new ArrayList<>(filters);
             all.addAll(more);
-            return new Typed(kind, words, arguments, all);
+            if (all.isEmpty()) {
+                return this;
+            }
+            List<String> line = new ArrayList<>(words);
+            line.addAll(piped);
+            return new Typed(kind, line, arguments, all, List.of());
         }
     }
 

@@ -134,7 +134,8 @@ final class Wrappers implements ProgramReader {
             return new Verdict.ByHand("`" + call.program() + "` runs nothing here");
         }
         String program = words.get(0);
-        if (call.inside() != null && !Set.of("curl", "wget", "psql", "amtool").contains(program)) {
+        if (call.inside() != null
+                && !Set.of("curl", "wget", "psql", "amtool", "promtool").contains(program)) {
             return new InContainer(programs).read(call.with(program, words.subList(1, words.size())), surroundings);
         }
         return programs.read(call.with(program, words.subList(1, words.size())), surroundings);

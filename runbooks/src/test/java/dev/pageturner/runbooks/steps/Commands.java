@@ -35,6 +35,8 @@ final class Commands {
             List.of("amtool", "silence", "add", "alertname=x"),
             List.of("amtool", "silence", "expire", "0d1e"),
             List.of("amtool", "alert", "add", "x"),
+            List.of("promtool", "push", "metrics", "http://prom:9090"),
+            List.of("promtool", "tsdb", "create-blocks-from", "rules", "x.yaml"),
             List.of("helm", "rollback", "web"),
             List.of("rm", "-rf", "/data"));
     private static final List<List<String>> READS = List.of(
@@ -45,6 +47,7 @@ final class Commands {
             List.of("curl", "-s", "http://web/health"),
             List.of("amtool", "alert", "query", "severity=critical"),
             List.of("amtool", "silence"),
+            List.of("promtool", "query", "range", "--step=1m", "http://prom:9090", "up"),
             List.of("psql", "-c", "\\d+ orders"),
             List.of("psql", "-c", "SELECT count(*) FROM orders"));
     private static final List<String> WRAPPERS =

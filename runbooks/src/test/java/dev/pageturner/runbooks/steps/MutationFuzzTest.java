@@ -32,6 +32,8 @@ class MutationFuzzTest {
             "amtool -o json silence update 0d1e -d 1h",
             "amtool alert add HighErrorRate",
             "kubectl exec am-0 -- amtool silence import x.json",
+            "promtool push metrics http://prom:9090 x.prom",
+            "kubectl exec prom-0 -- promtool tsdb create-blocks-from openmetrics x.om /prometheus",
             "kubectl exec db-0 -- sh -c 'psql -c \"TRUNCATE orders\"'");
     private static final List<String> BEFORE = List.of(
             "sudo ",
