@@ -49,7 +49,7 @@ final class EmbeddedFolder implements AutoCloseable {
             }
             return prepared(new EmbeddedFolder(root, channel));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 

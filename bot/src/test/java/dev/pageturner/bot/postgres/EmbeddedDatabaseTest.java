@@ -39,6 +39,7 @@ class EmbeddedDatabaseTest {
     void saysWhatToDoWhereItCannotWrite(@TempDir Path directory) throws IOException {
         Path file = Files.createFile(directory.resolve("data"));
         assertThatThrownBy(() -> EmbeddedDatabase.start(file.resolve("postgres")))
+                .hasMessageStartingWith("the embedded PostgreSQL cannot keep its data in ")
                 .hasMessageContaining("cannot be written; set DATABASE_URL to a server of yours");
     }
 }
