@@ -33,6 +33,21 @@ public record Preview(
         changes = List.copyOf(changes);
     }
 
+    /** Of a question, which changes nothing and needs nobody's approval. */
+    public static Preview read(Invocation invocation, String target, Map<String, String> facts) {
+        return new Preview(
+                invocation.command(),
+                target,
+                invocation.arguments(),
+                Risk.READ,
+                true,
+                null,
+                List.of(),
+                facts,
+                List.of(),
+                "");
+    }
+
     public static Preview refused(Invocation invocation, String target, Risk risk, String refusal) {
         return new Preview(
                 invocation.command(),

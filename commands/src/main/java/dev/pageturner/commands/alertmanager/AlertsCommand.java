@@ -5,13 +5,11 @@ import dev.pageturner.commands.CommandContext;
 import dev.pageturner.commands.CommandSpec;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Outcome;
-import dev.pageturner.commands.Outcome.Status;
 import dev.pageturner.commands.Parameter;
 import dev.pageturner.commands.ParameterType;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
 import dev.pageturner.commands.RunControl;
-import dev.pageturner.commands.alertmanager.AlertmanagerAnswer.Found;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,20 +43,13 @@ public final class AlertsCommand implements Command {
 
     @Override
     public Outcome run(Invocation invocation, CommandContext context, RunControl control) {
-        Optional<String> refusal = refusal(invocation);
-        if (refusal.isPresent()) {
-            return Outcome.of(Status.REFUSED, refusal.get());
-        }
-        AlertmanagerAnswer answer =
-                Asking.of(invocation, context).alerts(query(invocation), Asking.patience(control, context.clock()));
-        if (answer instanceof AlertmanagerAnswer.Refused refused) {
-            return Outcome.of(Status.FAILED, refused.sentence());
-        }
-        Found found = (Found) answer;
-        int count = found.items().size();
-        return Outcome.answered(
-                count == 1 ? "1 alert" : count + " alerts",
-                Printed.alerts(found.items(), Form.of(invocation).orElse(Form.SIMPLE)));
+        return Asking.run(
+                refusal(invocation),
+                () -> Asking.of(invocation, context)
+                        .alerts(query(invocation), Asking.patience(control, context.clock())),
+                found -> Outcome.answered(
+                        found.size() == 1 ? "1 alert" : found.size() + " alerts",
+                        Printed.alerts(found, Form.of(invocation).orElse(Form.SIMPLE))));
     }
 
     private static Optional<String> refusal(Invocation invocation) {

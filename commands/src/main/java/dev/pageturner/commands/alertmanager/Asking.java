@@ -1,7 +1,10 @@
 package dev.pageturner.commands.alertmanager;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pageturner.commands.CommandContext;
 import dev.pageturner.commands.Invocation;
+import dev.pageturner.commands.Outcome;
+import dev.pageturner.commands.Outcome.Status;
 import dev.pageturner.commands.Parameter;
 import dev.pageturner.commands.ParameterType;
 import dev.pageturner.commands.Patience;
@@ -13,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What both questions to an Alertmanager have in common. */
 final class Asking {
@@ -45,16 +50,18 @@ final class Asking {
     static Preview preview(Invocation invocation, Optional<String> refusal) {
         String target = String.join(" ", Matchers.of(invocation));
         return refusal.map(sentence -> Preview.refused(invocation, target, Risk.READ, sentence))
-                .orElseGet(() -> new Preview(
-                        invocation.command(),
-                        target,
-                        invocation.arguments(),
-                        Risk.READ,
-                        true,
-                        null,
-                        List.of(),
-                        Map.of(),
-                        List.of(),
-                        ""));
+                .orElseGet(() -> Preview.read(invocation, target, Map.of()));
+    }
+
+    /** @param told what is said of the items that were found */
+    static Outcome run(
+            Optional<String> refusal, Supplier<AlertmanagerAnswer> question, Function<List<JsonNode>, Outcome> told) {
+        if (refusal.isPresent()) {
+            return Outcome.of(Status.REFUSED, refusal.get());
+        }
+        AlertmanagerAnswer answer = question.get();
+        return answer instanceof AlertmanagerAnswer.Found found
+                ? told.apply(found.items())
+                : Outcome.of(Status.FAILED, ((AlertmanagerAnswer.Refused) answer).sentence());
     }
 }

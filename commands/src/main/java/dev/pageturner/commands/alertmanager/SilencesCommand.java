@@ -7,13 +7,12 @@ import dev.pageturner.commands.CommandSpec;
 import dev.pageturner.commands.Durations;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Outcome;
-import dev.pageturner.commands.Outcome.Status;
 import dev.pageturner.commands.Parameter;
 import dev.pageturner.commands.ParameterType;
 import dev.pageturner.commands.Preview;
 import dev.pageturner.commands.Risk;
 import dev.pageturner.commands.RunControl;
-import dev.pageturner.commands.alertmanager.AlertmanagerAnswer.Found;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,18 +47,16 @@ public final class SilencesCommand implements Command {
 
     @Override
     public Outcome run(Invocation invocation, CommandContext context, RunControl control) {
-        Optional<String> refusal = refusal(invocation);
-        if (refusal.isPresent()) {
-            return Outcome.of(Status.REFUSED, refusal.get());
-        }
-        AlertmanagerAnswer answer = Asking.of(invocation, context)
-                .silences(Matchers.of(invocation), Asking.patience(control, context.clock()));
-        if (answer instanceof AlertmanagerAnswer.Refused refused) {
-            return Outcome.of(Status.FAILED, refused.sentence());
-        }
-        SilenceChoice choice = SilenceChoice.of(invocation, context.clock().instant());
-        List<JsonNode> chosen =
-                ((Found) answer).items().stream().filter(choice::takes).toList();
+        return Asking.run(
+                refusal(invocation),
+                () -> Asking.of(invocation, context)
+                        .silences(Matchers.of(invocation), Asking.patience(control, context.clock())),
+                found -> told(invocation, found, context.clock().instant()));
+    }
+
+    private static Outcome told(Invocation invocation, List<JsonNode> found, Instant now) {
+        SilenceChoice choice = SilenceChoice.of(invocation, now);
+        List<JsonNode> chosen = found.stream().filter(choice::takes).toList();
         return Outcome.answered(
                 chosen.size() == 1 ? "1 silence" : chosen.size() + " silences",
                 invocation.isOn("quiet")

@@ -79,8 +79,7 @@ public final class ProbeCommand implements Command {
             if (plan.via() != null) {
                 facts.put("Through", plan.via() + " port " + plan.port());
             }
-            return new Preview(
-                    "probe", target, invocation.arguments(), Risk.READ, true, null, List.of(), facts, List.of(), "");
+            return Preview.read(invocation, target, facts);
         } catch (ProbePlan.UnreadableException e) {
             return Preview.refused(invocation, target, Risk.READ, String.valueOf(e.getMessage()));
         }

@@ -61,8 +61,7 @@ public final class QueryCommand implements Command {
         if (reading instanceof QueryReading.Unreadable unreadable) {
             return Preview.refused(invocation, expression, Risk.READ, unreadable.sentence());
         }
-        return new Preview(
-                "query", expression, invocation.arguments(), Risk.READ, true, null, List.of(), Map.of(), List.of(), "");
+        return Preview.read(invocation, expression, Map.of());
     }
 
     @Override

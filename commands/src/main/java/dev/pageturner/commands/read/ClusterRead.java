@@ -5,10 +5,8 @@ import dev.pageturner.commands.CommandContext;
 import dev.pageturner.commands.Invocation;
 import dev.pageturner.commands.Outcome;
 import dev.pageturner.commands.Preview;
-import dev.pageturner.commands.Risk;
 import dev.pageturner.commands.RunControl;
 import dev.pageturner.commands.cluster.ApiException;
-import java.util.List;
 import java.util.Map;
 
 /** What all reads share: nothing to approve, and an error of the server is the answer. */
@@ -29,17 +27,7 @@ abstract class ClusterRead implements Command {
 
     @Override
     public final Preview preview(Invocation invocation, CommandContext context) {
-        return new Preview(
-                spec().name(),
-                invocation.argument("target", ""),
-                invocation.arguments(),
-                Risk.READ,
-                true,
-                null,
-                List.of(),
-                Map.of(),
-                List.of(),
-                "");
+        return Preview.read(invocation, invocation.argument("target", ""), Map.of());
     }
 
     @Override

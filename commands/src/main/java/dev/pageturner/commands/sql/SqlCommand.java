@@ -58,17 +58,7 @@ public final class SqlCommand implements Command {
         if (refusal.isPresent()) {
             return Preview.refused(invocation, database.orElse("database"), Risk.READ, refusal.get());
         }
-        return new Preview(
-                "sql",
-                database.orElseThrow(),
-                invocation.arguments(),
-                Risk.READ,
-                true,
-                null,
-                List.of(),
-                facts(invocation, database.orElseThrow()),
-                List.of(),
-                "");
+        return Preview.read(invocation, database.orElseThrow(), facts(invocation, database.orElseThrow()));
     }
 
     @Override
