@@ -3,20 +3,17 @@ package dev.pageturner.commands.alertmanager;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pageturner.commands.Abort;
 import dev.pageturner.commands.Patience;
-import dev.pageturner.commands.SystemUnreachableException;
+import dev.pageturner.commands.http.PatientCall;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import okhttp3.Call;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -74,29 +71,10 @@ public final class OkHttpAlertmanager implements Alertmanager {
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
-        Call call = client.newBuilder()
-                .callTimeout(patience.timeout())
-                .readTimeout(patience.timeout())
-                .build()
-                .newCall(request.build());
-        try (Abort abort = Abort.when(patience, call::cancel);
-                Response response = call.execute()) {
-            return read(response);
-        } catch (IOException e) {
-            throw unreachable(
-                    call.isCanceled()
-                            ? "gave no answer within " + patience.timeout().toSeconds() + " s"
-                            : "does not answer: " + e.getMessage(),
-                    e);
-        }
+        return PatientCall.ask(client, "Alertmanager", request.build(), patience, OkHttpAlertmanager::read);
     }
 
-    private static AlertmanagerAnswer read(Response response) throws IOException {
-        ResponseBody body = response.body();
-        if (body == null) {
-            throw new IOException("an answer without a body");
-        }
-        BufferedSource source = body.source();
+    private static AlertmanagerAnswer read(BufferedSource source, Response response) throws IOException {
         if (source.request(MAX_BYTES + 1)) {
             return new AlertmanagerAnswer.Refused(
                     "the answer is over 16 MiB; name matchers such as alertname=NAME to narrow it down");
@@ -129,9 +107,5 @@ public final class OkHttpAlertmanager implements Alertmanager {
     private static String refusal(JsonNode json) {
         String text = json.isTextual() ? json.asText() : json.path("message").asText("no reason given");
         return text.length() > MAX_REFUSAL ? text.substring(0, MAX_REFUSAL - 1) + "…" : text;
-    }
-
-    private SystemUnreachableException unreachable(String what, IOException cause) {
-        return new SystemUnreachableException("Alertmanager at " + base.host() + ":" + base.port() + " " + what, cause);
     }
 }

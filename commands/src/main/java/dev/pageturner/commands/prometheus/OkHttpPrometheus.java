@@ -3,9 +3,8 @@ package dev.pageturner.commands.prometheus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.pageturner.commands.Abort;
 import dev.pageturner.commands.Patience;
-import dev.pageturner.commands.SystemUnreachableException;
+import dev.pageturner.commands.http.PatientCall;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,14 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import okhttp3.Call;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
@@ -107,29 +104,10 @@ public final class OkHttpPrometheus implements Prometheus {
     }
 
     private Reply fetch(Request request, Patience patience) {
-        Call call = client.newBuilder()
-                .callTimeout(patience.timeout())
-                .readTimeout(patience.timeout())
-                .build()
-                .newCall(request);
-        try (Abort abort = Abort.when(patience, call::cancel);
-                Response response = call.execute()) {
-            return read(response);
-        } catch (IOException e) {
-            throw unreachable(
-                    call.isCanceled()
-                            ? "gave no answer within " + patience.timeout().toSeconds() + " s"
-                            : "does not answer: " + e.getMessage(),
-                    e);
-        }
+        return PatientCall.ask(client, "Prometheus", request, patience, OkHttpPrometheus::read);
     }
 
-    private Reply read(Response response) throws IOException {
-        ResponseBody body = response.body();
-        if (body == null) {
-            throw new IOException("an answer without a body");
-        }
-        BufferedSource source = body.source();
+    private static Reply read(BufferedSource source, Response response) throws IOException {
         if (source.request(MAX_BYTES + 1)) {
             return new Reply(tooLarge());
         }
@@ -173,10 +151,6 @@ public final class OkHttpPrometheus implements Prometheus {
         form.put("timeout", patience.timeout().toMillis() + "ms");
         form.put("limit", Integer.toString(AnswerReader.MAX_SERIES + 1));
         return form;
-    }
-
-    private SystemUnreachableException unreachable(String what, IOException cause) {
-        return new SystemUnreachableException("Prometheus at " + base.host() + ":" + base.port() + " " + what, cause);
     }
 
     private static String seconds(Instant time) {
