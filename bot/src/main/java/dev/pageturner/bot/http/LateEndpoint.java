@@ -10,6 +10,10 @@ interface LateEndpoint {
     CompletableFuture<Reply> answer(Request request) throws IOException;
 
     static LateEndpoint of(Endpoint endpoint) {
-        return request -> CompletableFuture.completedFuture(endpoint.answer(request));
+        return request -> now(endpoint.answer(request));
+    }
+
+    static CompletableFuture<Reply> now(Reply reply) {
+        return CompletableFuture.completedFuture(reply);
     }
 }

@@ -45,22 +45,20 @@ final class Router extends Handler.Abstract {
         LateEndpoint endpoint = methods.get(request.getMethod());
         if (endpoint == null) {
             String allowed = String.join(", ", methods.keySet());
-            return now(Reply.text(405, "use " + allowed + "\n").with("Allow", allowed));
+            return LateEndpoint.now(Reply.text(405, "use " + allowed + "\n").with("Allow", allowed));
         }
         try {
             return endpoint.answer(request);
         } catch (BodyRefusedException e) {
-            return now(Reply.text(e.status(), e.getMessage() + "\n").with("Connection", "close"));
+            return LateEndpoint.now(
+                    Reply.text(e.status(), e.getMessage() + "\n").with("Connection", "close"));
         } catch (IOException e) {
             log.info("{} {}: the sender went away: {}", request.getMethod(), path, e.getMessage());
-            return now(Reply.text(400, "the request could not be read\n").with("Connection", "close"));
+            return LateEndpoint.now(
+                    Reply.text(400, "the request could not be read\n").with("Connection", "close"));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    private static CompletableFuture<Reply> now(Reply reply) {
-        return CompletableFuture.completedFuture(reply);
     }
 
     private static Reply broken(Request request, String path, Throwable failure, @Nullable String id) {

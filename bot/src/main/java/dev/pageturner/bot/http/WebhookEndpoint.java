@@ -37,21 +37,18 @@ final class WebhookEndpoint implements LateEndpoint {
         Optional<String> source = senders.identify(request.getHeaders().get(HttpHeader.AUTHORIZATION));
         if (source.isEmpty()) {
             log.warn("a notification from {} was refused: no known token", Request.getRemoteAddr(request));
-            return now(Reply.text(401, "send the token of a configured Alertmanager, as bearer token or as password\n")
-                    .with("WWW-Authenticate", "Bearer realm=\"pageturner\"")
-                    .with("Connection", "close"));
+            return LateEndpoint.now(
+                    Reply.text(401, "send the token of a configured Alertmanager, as bearer token or as password\n")
+                            .with("WWW-Authenticate", "Bearer realm=\"pageturner\"")
+                            .with("Connection", "close"));
         }
         Decoded decoded = decoder.decode(source.get(), bodies.read(request));
         if (decoded instanceof Decoded.Refused refused) {
             log.warn("a notification of {} was refused: {}", source.get(), refused.sentence());
-            return now(Reply.text(400, refused.sentence() + "\n"));
+            return LateEndpoint.now(Reply.text(400, refused.sentence() + "\n"));
         }
         Notification notification = ((Decoded.Ok) decoded).notification();
         return intake.take(notification).handle((done, failure) -> reply(notification, failure));
-    }
-
-    private static CompletableFuture<Reply> now(Reply reply) {
-        return CompletableFuture.completedFuture(reply);
     }
 
     /** 503 and not 429: Alertmanager tries again after the one and gives up on the other. */
